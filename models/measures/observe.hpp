@@ -1,0 +1,51 @@
+// Events → the numbers of one replication. Listens to a run, or reads a log of it: the same code, the same numbers.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/measures/definitions.hpp"
+#include "models/practice/model.hpp"
+#include "models/world/events.hpp"
+
+namespace models {
+
+/// Weekly counts, for lines over time: element w is the state at the end of week w of the run.
+struct WeeklySeries {
+  std::vector<double> looked_after, in_need, on_plans, unallocated, caseload, referrals;
+};
+
+/// The numbers of one replication.
+struct Observations {
+  std::uint32_t replication = 0;
+  std::array<std::optional<double>, measure_count> values;  ///< empty: undefined in this run
+  WeeklySeries weekly;
+  std::uint64_t events = 0;   ///< executed by the kernel
+  std::string identities;     ///< empty when every identity held; else the first that did not, in words
+
+  [[nodiscard]] std::optional<double> operator[](Measure measure) const {
+    return values[static_cast<std::size_t>(measure)];
+  }
+};
+
+/// Why a measure is null in every run of this model; empty when it is not.
+[[nodiscard]] std::string why_undefined(const Model& model, Measure measure);
+
+/// Listens to a run and counts.
+class Observer : public CaseEventSink {
+ public:
+  explicit Observer(const Model& model);
+  ~Observer() override;
+  void tell(sim::Instant at, const CaseEvent& event) override;
+  /// The numbers, once the run has reached its horizon. Checks the identities.
+  [[nodiscard]] Observations observations();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace models

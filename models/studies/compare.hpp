@@ -1,0 +1,34 @@
+// Practices side by side on the same families with the same luck.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "models/measures/estimate.hpp"
+#include "models/practice/model.hpp"
+
+namespace models {
+
+/// How a comparison is to be run.
+struct Study {
+  std::uint64_t seed = 1;
+  int replications = 20;
+  int threads = 0;                                ///< 0: all cores
+  std::function<void(int done, int total)> told;  ///< progress, one call at a time; may be empty
+  const std::atomic<bool>* stop = nullptr;        ///< set: units in flight finish, no more are started
+};
+
+/// What a comparison gives.
+struct StudyResult {
+  Estimates estimates;
+  std::vector<std::vector<Observations>> runs;  ///< by arm, by replication
+  bool stopped = false;                         ///< broken off: nothing may be concluded
+  double seconds_per_replication = 0;           ///< mean wall time of one replication; never part of a result
+};
+
+/// Runs every model for every replication, on threads; the same bits for any number of threads.
+[[nodiscard]] StudyResult compare(const std::vector<Model>& models, const Study& study);
+
+}  // namespace models

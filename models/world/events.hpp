@@ -1,0 +1,250 @@
+// What happens in one run: the whole output of a simulation. Measures, reports and pictures are made from these events
+// and from nothing else.
+//
+// Events are told in order of time. Where two happen at one instant, they come in the order in which they happened.
+// Day 0 is instant 0; events of the lead-in have negative instants and are there for history only.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "models/practice/ids.hpp"
+#include "sim/record/event_log.hpp"
+#include "sim/record/event_sink.hpp"
+#include "sim/time/instant.hpp"
+
+namespace models {
+
+/// A family becomes known: `needs` has a bit for each need in the model's order, `ages` the children's ages in years.
+struct FamilyKnown {
+  FamilyId family;
+  std::uint8_t children = 1;
+  std::uint16_t needs = 0;
+  std::array<std::int8_t, 6> ages{};
+  bool unaccompanied = false;
+};
+
+/// A case goes from one stage to another, with all its children. A case that appears comes from `model.nowhere()`.
+struct Moved {
+  CaseId subject;
+  StageId from;
+  StageId to;
+  std::uint8_t children = 1;
+  sim::Instant due{};  ///< when the new stage ought to be over (statutory limit); instant 0 ticks and `limited` false: none
+  bool limited = false;
+};
+
+/// A referral is accepted from a contact. `again`: within 12 months of an earlier referral of the same children.
+struct Referred {
+  FamilyId family;
+  std::uint8_t children = 1;
+  bool again = false;
+};
+
+/// An assessment is authorised. `working_days` from referral, or from its start for a case already open.
+struct Assessed {
+  FamilyId family;
+  std::uint8_t children = 1;
+  std::int16_t working_days = 0;
+  bool open_case = false;
+};
+
+/// A section 47 enquiry starts.
+struct EnquiryStarted {
+  FamilyId family;
+  std::uint8_t children = 1;
+};
+
+/// An initial child protection conference is held. `working_days` from the strategy discussion.
+struct ConferenceHeld {
+  FamilyId family;
+  std::uint8_t children = 1;
+  std::int16_t working_days = 0;
+};
+
+/// A child protection plan starts or ends. `second`: the children had an earlier plan.
+struct PlanStarted {
+  FamilyId family;
+  std::uint8_t children = 1;
+  bool second = false;
+};
+struct PlanEnded {
+  FamilyId family;
+  std::uint8_t children = 1;
+  std::int16_t days = 0;
+};
+
+/// A case is closed or stepped down; the levels of need (1 to 5) are for measures in the aggregate only.
+struct Eased {
+  CaseId subject;
+  std::uint8_t children = 1;
+  float level_at_referral = 0;
+  float level_now = 0;
+};
+
+/// The mean level of need of an open case over the four weeks just past; for measures in the aggregate only.
+struct LevelNoted {
+  CaseId subject;
+  std::uint8_t children = 1;
+  float level = 0;
+};
+
+/// How a child came to be looked after.
+enum class CareRoute : std::uint8_t { voluntary, police_protection, interim_order, care_order, unaccompanied, stock };
+/// How a child stopped being looked after.
+enum class CareExit : std::uint8_t { reunified, special_guardianship, adopted, turned_eighteen, other };
+
+/// One child of a family comes into care; its own case begins, and the family's case has one child fewer.
+struct EnteredCare {
+  CaseId child;
+  std::int8_t age = 0;
+  CareRoute route = CareRoute::voluntary;
+};
+struct LeftCare {
+  CaseId child;
+  CareExit exit = CareExit::other;
+  std::int32_t days = 0;  ///< looked after in all
+};
+
+/// A placement begins; its kind is the stage. `home` numbers an in-house foster home, −1 elsewhere.
+struct Placed {
+  CaseId child;
+  StageId placement;
+  std::int16_t home = -1;
+  bool preferred = true;  ///< false: what was wanted was full
+};
+struct PlacementEnded {
+  CaseId child;
+  StageId placement;
+  bool breakdown = false;  ///< unplanned
+};
+struct WentMissing {
+  CaseId child;
+};
+
+/// Care proceedings: a case before the court, for one family.
+struct ProceedingsIssued {
+  FamilyId family;
+  std::uint8_t children = 1;
+};
+struct ProceedingsEnded {
+  FamilyId family;
+  std::uint8_t children = 1;
+  float weeks = 0;
+};
+
+/// A case needs a worker of a team and has none; then has one.
+struct Waiting {
+  CaseId subject;
+  TeamId team;
+  std::uint8_t children = 1;
+};
+struct Allocated {
+  CaseId subject;
+  WorkerId worker;
+  PostId post;
+  std::uint8_t children = 1;
+  std::int16_t working_days = 0;  ///< waited for it
+  bool first = true;              ///< not a change of worker within the same stage
+};
+/// The worker no longer holds the case.
+struct Released {
+  CaseId subject;
+  WorkerId worker;
+  PostId post;
+  std::uint8_t children = 1;
+};
+
+/// A task is done. Hours are in hundredths.
+struct TaskDone {
+  CaseId subject;
+  TaskId task;
+  WorkerId worker;
+  bool on_time = true;
+  std::int16_t days_late = 0;
+};
+/// Why a task was not done.
+enum class Lapse : std::uint8_t { squeezed, case_moved_on };
+struct TaskCancelled {
+  CaseId subject;
+  TaskId task;
+  Lapse why = Lapse::squeezed;
+  bool was_due = false;
+};
+
+/// Who fills a post.
+enum class Engagement : std::uint8_t { employee, agency };
+struct PostOpened {
+  PostId post;
+  TeamId team;
+  RoleId role;
+  bool established = true;  ///< false: an agency worker above establishment
+};
+struct PostClosed {
+  PostId post;
+};
+struct WorkerStarted {
+  WorkerId worker;
+  PostId post;
+  Engagement engagement = Engagement::employee;
+  bool newly_qualified = false;
+};
+struct WorkerLeft {
+  WorkerId worker;
+  PostId post;
+  Engagement engagement = Engagement::employee;
+};
+
+/// One worker's week, told at its end. Hours are in minutes of time worked.
+struct WeekWorked {
+  WorkerId worker;
+  PostId post;
+  std::uint8_t children = 0;      ///< held at the end of the week
+  std::uint8_t families = 0;
+  std::uint8_t cap = 0;           ///< the worker's own soft cap; 0 when there is none
+  std::uint8_t days_absent = 0;   ///< sick
+  std::uint8_t days_leave = 0;    ///< leave and training
+  std::int16_t direct = 0;
+  std::int16_t travel = 0;
+  std::int16_t recording = 0;
+  std::int16_t meeting = 0;
+  std::int16_t other = 0;         ///< duty, phone, administration, supervision, hand-over
+  std::int16_t overtime = 0;      ///< part of the above beyond contract
+  std::int16_t tasks_waiting = 0; ///< due and not done
+};
+/// Direct work by others than the case holder (specialists, hub key workers) with one family in a week, in minutes.
+struct SupportGiven {
+  CaseId subject;
+  RoleId role;
+  std::int16_t direct = 0;
+};
+
+/// An in-house foster home opens or closes.
+struct HomeOpened {
+  std::int16_t home = 0;
+  std::uint8_t places = 1;
+  std::int8_t constellation = -1;
+};
+struct HomeClosed {
+  std::int16_t home = 0;
+};
+
+/// Settings of the practice take effect: day 0 of a model, or a dated change; `phase` counts from 0.
+struct PracticeChanged {
+  std::uint8_t phase = 0;
+};
+
+using CaseEvent =
+    std::variant<FamilyKnown, Moved, Referred, Assessed, EnquiryStarted, ConferenceHeld, PlanStarted, PlanEnded, Eased,
+                 LevelNoted, EnteredCare, LeftCare, Placed, PlacementEnded, WentMissing, ProceedingsIssued,
+                 ProceedingsEnded, Waiting, Allocated, Released, TaskDone, TaskCancelled, PostOpened, PostClosed,
+                 WorkerStarted, WorkerLeft, WeekWorked, SupportGiven, HomeOpened, HomeClosed, PracticeChanged>;
+
+/// Who listens to a run.
+using CaseEventSink = sim::EventSink<CaseEvent>;
+/// A run kept in memory.
+using CaseEventLog = sim::EventLog<CaseEvent>;
+
+}  // namespace models
