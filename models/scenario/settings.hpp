@@ -24,6 +24,15 @@ struct Demand {
   Figure<PerYear> re_referral_at_need;          ///< new contacts a year by a closed family whose level of need is 3
   Figure<Number> re_referral_steepness;         ///< how much one level of need multiplies that rate, as a power of e
   Figure<sim::Years> re_referral_window;        ///< how long after closing a family may come back as itself
+  Figure<Number> crisis_rise;                   ///< rise of the level of need with which it comes back
+};
+
+/// `[front_door]`: the desk that takes contacts and screens referrals, in working hours.
+struct FrontDoor {
+  Figure<Number> desks;                         ///< people at it at once
+  Figure<sim::Hours> contact;                   ///< effort to decide one contact
+  Figure<sim::Hours> screening;                 ///< effort to screen one referral
+  Figure<Number> variation;                     ///< coefficient of variation of both
 };
 
 /// `[family]`: what families are like when they first come.
@@ -80,7 +89,8 @@ struct Stage {
   Figure<Number> typical_variation;      ///< coefficient of variation of that stay
   Figure<sim::Weeks> first_review;       ///< after entry; 0 when the stage has no reviews
   Figure<sim::Weeks> later_reviews;      ///< between reviews
-  Figure<Places> places;                 ///< how many can be in it at once; 0 for no bound
+  Figure<Places> places;                 ///< how many children can be in it at once; 0 for no bound
+  Figure<sim::Hours> support;            ///< direct hours a week given here by others than the case holder
   std::vector<Exit> exits;               ///< where it leads
   Place place;
 };
@@ -273,6 +283,7 @@ struct Settings {
   std::string name;
   Figure<Children> population;           ///< aged 0 to 17
   Demand demand;
+  FrontDoor front_door;
   FamilyMix family;
   std::map<std::string, Need> needs;
   Dynamics dynamics;
