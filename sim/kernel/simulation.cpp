@@ -1,0 +1,183 @@
+#include "sim/kernel/simulation.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace sim {
+
+Simulation::Simulation(Instant begin, std::uint64_t most_events_per_instant)
+    : now_(begin), most_events_per_instant_(most_events_per_instant) {}
+
+Simulation::~Simulation() {
+  running_ = nullptr;
+  abandon();
+}
+
+void Simulation::run_until(Instant end) {
+  if (end < now_) throw std::logic_error("sim: a run must not end before it begins");
+  stopping_ = false;
+  while (!stopping_ && !events_.empty() && events_.next_instant() < end) execute_next();
+  if (!stopping_) now_ = end;
+}
+
+void Simulation::run() {
+  stopping_ = false;
+  while (!stopping_ && step()) {
+  }
+}
+
+bool Simulation::step() {
+  if (events_.empty()) return false;
+  execute_next();
+  return true;
+}
+
+std::optional<Instant> Simulation::next_instant() const {
+  if (events_.empty()) return std::nullopt;
+  return events_.next_instant();
+}
+
+void Simulation::execute_next() {
+  const Instant when = events_.next_instant();
+  if (when != now_) events_this_instant_ = 0;
+  if (++events_this_instant_ > most_events_per_instant_) {
+    throw RunawayError(fmt::format("more than {} events at instant {}", most_events_per_instant_, when.ticks));
+  }
+  now_ = when;
+  ++events_executed_;
+  auto& activity = static_cast<Activity&>(events_.pop());
+  if (activity.waiting != nullptr) std::exchange(activity.waiting, nullptr)->withdraw();
+  resume(activity);
+}
+
+void Simulation::resume(Activity& activity) {
+  activity.state = Activity::State::running;
+  running_ = &activity;
+  do {
+    activity.goes_on = false;
+    activity.resume_point.resume();
+  } while (activity.goes_on);
+  running_ = nullptr;
+  if (activity.state == Activity::State::finished) {
+    const std::exception_ptr failure = std::move(activity.failure);
+    end(activity);
+    if (failure) std::rethrow_exception(failure);
+  }
+}
+
+ProcessId Simulation::start(Process process, std::uint64_t subject, int rank) {
+  return start_at(now_, std::move(process), subject, rank);
+}
+
+ProcessId Simulation::start_at(Instant when, Process process, std::uint64_t subject, int rank) {
+  if (!process) throw std::logic_error("sim: starting an empty process");
+  if (when < now_) throw std::logic_error("sim: a process must not start in the past");
+  if (abandoning_) throw std::logic_error("sim: starting a process in a simulation that is ending");
+  if (free_slots_.empty()) {
+    slots_.emplace_back();
+    free_slots_.reserve(slots_.size());  // so that end() cannot throw
+    free_slots_.push_back(static_cast<std::uint32_t>(slots_.size() - 1));
+  }
+  const std::uint32_t slot = free_slots_.back();
+  Activity& activity = process.handle_.promise().own_;
+  events_.schedule({when, rank, subject}, activity);
+  free_slots_.pop_back();
+  slots_[slot].activity = &activity;
+  ++live_;
+  activity.simulation = this;
+  activity.subject = subject;
+  activity.rank = rank;
+  activity.id = {slot, slots_[slot].generation};
+  activity.resume_point = activity.root = std::exchange(process.handle_, nullptr);
+  return activity.id;
+}
+
+namespace {
+
+Process call(std::function<void()> callback) {
+  callback();
+  co_return;
+}
+
+}  // namespace
+
+ProcessId Simulation::at(Instant when, std::uint64_t subject, int rank, std::function<void()> callback) {
+  return start_at(when, call(std::move(callback)), subject, rank);
+}
+
+bool Simulation::cancel(ProcessId process) {
+  Activity* activity = find(process);
+  if (activity == nullptr) return false;
+  switch (activity->state) {
+    case Activity::State::unstarted:
+      end(*activity);
+      break;
+    case Activity::State::waiting:
+      wake(*activity, Wait::cancelled);
+      break;
+    default:
+      activity->cancel_pending = true;
+  }
+  return true;
+}
+
+bool Simulation::interrupt(ProcessId process) {
+  Activity* activity = find(process);
+  if (activity == nullptr || activity->state != Activity::State::waiting) return false;
+  wake(*activity, Wait::preempted);
+  return true;
+}
+
+bool Simulation::sleep(Activity& activity, std::coroutine_handle<> resume_point, Instant when, Wait outcome,
+                       Waiting* waiting) {
+  if (&activity != running_ || activity.simulation != this) {
+    throw std::logic_error("sim: a process must wait in the simulation that runs it");
+  }
+  if (std::exchange(activity.cancel_pending, false)) {
+    activity.outcome = Wait::cancelled;
+    return false;
+  }
+  if (when != Instant::never()) events_.schedule({when, activity.rank, activity.subject}, activity);
+  activity.resume_point = resume_point;
+  activity.outcome = outcome;
+  activity.waiting = waiting;
+  activity.state = Activity::State::waiting;
+  return true;
+}
+
+void Simulation::wake(Activity& activity, Wait outcome) {
+  if (activity.state != Activity::State::waiting) throw std::logic_error("sim: waking a process that does not wait");
+  if (activity.waiting != nullptr) std::exchange(activity.waiting, nullptr)->withdraw();
+  events_.cancel(activity);
+  activity.outcome = outcome;
+  activity.state = Activity::State::woken;
+  events_.schedule({now_, activity.rank, activity.subject}, activity);
+}
+
+void Simulation::abandon() {
+  if (running_ != nullptr) throw std::logic_error("sim: a process must not abandon the simulation that runs it");
+  abandoning_ = true;
+  for (const Slot& slot : slots_) {
+    if (slot.activity != nullptr) end(*slot.activity);
+  }
+  abandoning_ = false;
+}
+
+Activity* Simulation::find(ProcessId id) const {
+  if (id.slot >= slots_.size() || slots_[id.slot].generation != id.generation) return nullptr;
+  return slots_[id.slot].activity;
+}
+
+void Simulation::end(Activity& activity) {
+  const std::uint32_t slot = activity.id.slot;
+  slots_[slot].activity = nullptr;
+  ++slots_[slot].generation;
+  free_slots_.push_back(slot);
+  --live_;
+  // A frame awaits the frames inside it through its temporaries: destroying the outermost destroys them all. What the
+  // frame's locals do when they die may wake other processes, never this one.
+  activity.root.destroy();
+}
+
+}  // namespace sim
