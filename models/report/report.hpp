@@ -6,15 +6,16 @@
 
 #include "models/measures/estimate.hpp"
 #include "models/practice/model.hpp"
+#include "models/report/asked.hpp"
 
 namespace models {
 
 /// One figure that the answer rests on.
 struct FigureLine {
-  std::string key;       ///< "caseload.hard_cap"
-  std::string value;     ///< "16 children"
-  std::string range;     ///< "12 to 20", or empty
-  std::string source;    ///< key
+  std::string key;     ///< "caseload.hard_cap"
+  std::string value;   ///< "16 children"
+  std::string range;   ///< "12 to 20", or empty
+  std::string source;  ///< key
   Strength strength = Strength::assumed;
   std::string note;
 };
@@ -29,9 +30,9 @@ struct Foundations {
 struct OutcomeRow {
   Measure measure;
   OrReason<Estimate> base;
-  std::vector<OrReason<Estimate>> arms;         ///< by arm after the base
-  std::vector<OrReason<Difference>> differences; ///< likewise
-  std::vector<std::string> words;               ///< likewise: "12 fewer (95 % interval 5 to 19 fewer)", "cannot tell apart"
+  std::vector<OrReason<Estimate>> arms;           ///< by arm after the base
+  std::vector<OrReason<Difference>> differences;  ///< likewise
+  std::vector<std::string> words;  ///< likewise: "12 fewer (95 % interval 5 to 19 fewer)", "cannot tell apart"
 };
 
 /// The rows of one of the seven outcomes.
@@ -54,14 +55,14 @@ struct PracticeFigures {
 struct Report {
   std::string title;
   std::string question;
-  std::vector<std::string> answer;          ///< sentences, the first the shortest
-  std::vector<std::string> not_for;         ///< what it may not be used for
-  std::vector<OutcomeTable> outcomes;       ///< the seven, in order
-  Foundations foundations;                  ///< of every figure in force in any arm
+  std::vector<std::string> answer;     ///< sentences, the first the shortest
+  std::vector<std::string> not_for;    ///< what it may not be used for
+  std::vector<OutcomeTable> outcomes;  ///< the seven, in order
+  Foundations foundations;             ///< of every figure in force in any arm
   std::vector<PracticeFigures> practices;
-  std::vector<Source> sources;              ///< those cited, by key
-  std::vector<std::string> method;          ///< sentences on how it was run
-  std::string rerun;                        ///< the command that gives the same bytes
+  std::vector<Source> sources;      ///< those cited, by key
+  std::vector<std::string> method;  ///< sentences on how it was run
+  std::string rerun;                ///< the command that gives the same bytes
 };
 
 /// Every figure of a tree of settings, in the order of the field list.
@@ -69,5 +70,7 @@ struct Report {
 
 /// Tables and sentences of an answer. `models` in the order of estimates.arms.
 [[nodiscard]] Report report(const std::vector<Model>& models, const Estimates& estimates);
+/// The same, with the question as it was typed in `rerun`: without it a value given on the command line is not in it.
+[[nodiscard]] Report report(const std::vector<Model>& models, const Estimates& estimates, const Asked& asked);
 
 }  // namespace models

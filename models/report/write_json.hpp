@@ -1,0 +1,14 @@
+// Estimates → JSON, for programs. The document is a contract: design.md, section 9.
+#pragma once
+
+#include <string>
+
+#include "models/measures/estimate.hpp"
+#include "models/scenario/scenario.hpp"
+
+namespace models {
+
+/// One document, keys in the contracted order, numbers in their shortest form that reads back as the same bits.
+[[nodiscard]] std::string write_json(const Scenario& scenario, const Estimates& estimates);
+
+}  // namespace models
