@@ -6,21 +6,17 @@
 #include <vector>
 
 #include "models/practice/pathway.hpp"
+#include "models/practice/phase.hpp"
 #include "models/scenario/scenario.hpp"
 #include "sim/time/calendar.hpp"
 
 namespace models {
 
-/// A team, and who belongs to it.
+/// A team; its number is the same in every phase.
 struct CompiledTeam {
   std::string key;   ///< of the kind of team
   std::string name;  ///< "Safeguarding 3"
-};
-
-/// Settings in force from an instant on.
-struct CompiledPhase {
-  sim::Instant from;
-  const Settings* settings = nullptr;
+  int kind = 0;      ///< index among the kinds of team
 };
 
 /// Everything a run needs, without strings to look up. Made by compile().
@@ -33,9 +29,9 @@ struct Model {
   std::vector<std::string> needs;            ///< keys, in the order of the bits of FamilyKnown::needs
   std::vector<std::string> tasks;            ///< keys, by TaskId
   std::vector<std::string> task_names;       ///< full words
-  std::vector<std::string> roles;            ///< keys, by RoleId
+  std::vector<std::string> roles;            ///< keys, by RoleId, in every phase
   std::vector<CompiledTeam> teams;           ///< by TeamId
-  const Settings* base = nullptr;            ///< in force before day 0: those of the scenario's first arm
+  CompiledPhase base;                        ///< in force before day 0: that of the scenario's first arm
   std::vector<CompiledPhase> phases;         ///< the first from day 0
 
   [[nodiscard]] const PracticeArm& practice() const { return scenario->arms[arm]; }

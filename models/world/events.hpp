@@ -84,11 +84,10 @@ struct Eased {
   float level_now = 0;
 };
 
-/// The mean level of need of an open case over the four weeks just past; for measures in the aggregate only.
+/// Every four weeks: the children open, and the sum of their levels of need. There is no such event for one child.
 struct LevelNoted {
-  CaseId subject;
-  std::uint8_t children = 1;
-  float level = 0;
+  std::uint32_t children = 0;
+  double level_sum = 0;
 };
 
 /// How a child came to be looked after.
@@ -157,7 +156,7 @@ struct Released {
   std::uint8_t children = 1;
 };
 
-/// A task is done. Hours are in hundredths.
+/// A task is done.
 struct TaskDone {
   CaseId subject;
   TaskId task;
@@ -206,6 +205,8 @@ struct WeekWorked {
   std::uint8_t cap = 0;           ///< the worker's own soft cap; 0 when there is none
   std::uint8_t days_absent = 0;   ///< sick
   std::uint8_t days_leave = 0;    ///< leave and training
+  std::uint8_t days = 0;          ///< working days of the week in post
+  std::uint8_t days_over_cap = 0; ///< of those, above the own soft cap
   std::int16_t direct = 0;
   std::int16_t travel = 0;
   std::int16_t recording = 0;
@@ -214,11 +215,10 @@ struct WeekWorked {
   std::int16_t overtime = 0;      ///< part of the above beyond contract
   std::int16_t tasks_waiting = 0; ///< due and not done
 };
-/// Direct work by others than the case holder (specialists, hub key workers) with one family in a week, in minutes.
+/// Direct work by others than the case holder (specialists, hub key workers, family support), told from time to time.
 struct SupportGiven {
   CaseId subject;
-  RoleId role;
-  std::int16_t direct = 0;
+  std::int32_t direct = 0;  ///< minutes since it was last told
 };
 
 /// An in-house foster home opens or closes.
