@@ -40,10 +40,15 @@ class Stream {
     return block_.v[next_++];
   }
 
-  /// Uniform on (0, 1), never 0 or 1: 53 bits x give (x + 1/2) / 2^53, so that 1 - u is as likely and as exact as u.
+  /// Uniform on (0, 1), never 0 or 1.
   double uniform() { return to_uniform(bits()); }
 
-  static double to_uniform(std::uint64_t bits) { return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53; }
+  /// (x + 1/2) / 2^53 of the upper 53 bits x. Where a double has no room for the half it rounds to even; for the one
+  /// largest x that would be 1, which is kept below it.
+  static double to_uniform(std::uint64_t bits) {
+    const double u = (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53;
+    return u < 1 ? u : 1 - 0x1p-53;
+  }
 
  private:
   static constexpr unsigned words_per_block = 4;
