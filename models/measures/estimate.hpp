@@ -29,6 +29,11 @@ struct Difference : Estimate {
   double same_sign = 0;                  ///< share of pairs that agree with the sign of the mean
 };
 
+/// What the 95 % interval of a difference allows to be said, when a difference of up to `indifference` either way is not
+/// worth acting on: `no_difference_that_matters` when the interval lies wholly within that zone; else `lower` or `higher`
+/// when it leaves out 0; else, or without an interval, `cannot_tell`.
+[[nodiscard]] Verdict verdict(const Estimate& difference, double indifference);
+
 /// A value or the reason why there is none.
 template <class T>
 struct OrReason {
