@@ -1,0 +1,138 @@
+#include "viz/cli/answer.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "models/exports/event_log_csv.hpp"
+#include "models/pipeline.hpp"
+#include "models/report/asked.hpp"
+#include "models/report/manifest.hpp"
+#include "models/report/write_csv.hpp"
+#include "models/report/write_json.hpp"
+#include "models/report/write_text.hpp"
+#include "models/studies/compare.hpp"
+#include "viz/cli/interrupt.hpp"
+#include "viz/cli/progress.hpp"
+#include "viz/cli/refusal.hpp"
+#include "viz/cli/result_folder.hpp"
+#include "viz/page/page.hpp"
+
+namespace viz {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int not_all_done = 1;
+
+/// Where the result goes; empty when it goes to standard output alone.
+fs::path place_of_result(const Options& options, const models::Scenario& scenario) {
+  if (!options.out.empty()) return options.out;
+  if (options.format != Format::text) return {};
+  const std::string hash = models::question_hash(options.asked, scenario, options.seed, options.replications);
+  return fs::path("out") / fmt::format("{}-{}", scenario.key, hash);
+}
+
+/// Runs the study, telling how far it is.
+models::StudyResult study(const std::vector<models::Model>& models, const Options& options,
+                          const std::atomic<bool>& interrupted) {
+  Progress progress(!options.quiet && somebody_watches());
+  models::Study study;
+  study.seed = options.seed;
+  study.replications = options.replications;
+  study.threads = options.threads;
+  study.stop = &interrupted;
+  study.told = [&progress](int done, int total) { progress.show(done, total); };
+  progress.show(0, options.replications);
+  return models::compare(models, study);
+}
+
+int say_broken_off(const models::StudyResult& result, const Options& options) {
+  std::size_t done = 0;
+  for (const auto& arm : result.runs) done += arm.size();
+  fmt::print(stderr,
+             "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
+             done, result.runs.size() * static_cast<std::size_t>(options.replications));
+  return not_all_done;
+}
+
+void say_failures(const models::Estimates& estimates) {
+  constexpr std::size_t shown = 5;
+  const auto& failures = estimates.failures;
+  for (std::size_t i = 0; i < failures.size() && i < shown; ++i) fmt::print(stderr, "casework: {}\n", failures[i]);
+  if (failures.size() > shown) fmt::print(stderr, "casework: and {} more like these\n", failures.size() - shown);
+  fmt::print(stderr, "casework: {} of the simulations failed; the answer rests on the others\n", failures.size());
+}
+
+/// Runs once more what has been counted, this time keeping every event.
+void write_events(const std::vector<models::Model>& models, const Options& options, ResultFolder& folder,
+                  const std::atomic<bool>& interrupted) {
+  for (const models::Model& model : models) {
+    for (int replication = 1; replication <= options.replications && !interrupted; ++replication) {
+      const fs::path name = fmt::format("events/{}-{}.csv", model.practice().key, replication);
+      std::ofstream file(folder.path_for(name), std::ios::binary);
+      file << models::event_csv_header();
+      const auto number = static_cast<std::uint32_t>(replication);
+      models::EventLogCsv events(model, number, file);
+      models::simulate(model, {options.seed, number}, events);
+      file.close();
+      if (!file)
+        throw Refusal(fmt::format("{}: cannot be written: the disk may be full", (folder.place() / name).string()));
+    }
+  }
+}
+
+void write_result(const Options& options, const std::vector<models::Model>& models, const models::StudyResult& result,
+                  const models::Report& report, ResultFolder& folder) {
+  const std::string manifest = models::manifest(options.asked, *models.front().scenario, result.estimates);
+  folder.write("manifest.json", manifest);
+  folder.write("estimates.csv", models::estimates_csv(result.estimates));
+  if (models.size() > 1) folder.write("differences.csv", models::differences_csv(result.estimates));
+  folder.write("report.html", page(report, models, result, models::manifest_hash(manifest)));
+}
+
+void print_answer(const Options& options, const models::Scenario& scenario, const models::Report& report,
+                  const models::Estimates& estimates) {
+  switch (options.format) {
+    case Format::json:
+      fmt::print("{}", models::write_json(scenario, estimates));
+      break;
+    case Format::csv:
+      fmt::print("{}", models::estimates_csv(estimates));
+      break;
+    case Format::text:
+      fmt::print("{}", models::write_text(report, estimates));
+      break;
+  }
+}
+
+}  // namespace
+
+int answer(models::Scenario question, const Options& options) {
+  const std::vector<models::Model> models = models::compile(std::move(question));
+  const models::Scenario& scenario = *models.front().scenario;
+  const fs::path place = place_of_result(options, scenario);
+  std::optional<ResultFolder> folder;
+  if (!place.empty()) folder.emplace(place);
+
+  const std::atomic<bool>& interrupted = watch_for_interrupt();
+  const models::StudyResult result = study(models, options, interrupted);
+  if (result.stopped) return say_broken_off(result, options);
+  const models::Report report = models::report(models, result.estimates, options.asked);
+  if (folder) {
+    write_result(options, models, result, report, *folder);
+    if (options.events) write_events(models, options, *folder, interrupted);
+    if (interrupted) return say_broken_off(result, options);
+    folder->keep();
+  }
+  print_answer(options, scenario, report, result.estimates);
+  if (options.format == Format::text) fmt::print("\nThe report: {}\n", (place / "report.html").string());
+  if (!options.quiet) fmt::print(stderr, "{}\n", timing_line(scenario.years, result.seconds_per_replication));
+  if (result.estimates.failures.empty()) return 0;
+  say_failures(result.estimates);
+  return not_all_done;
+}
+
+}  // namespace viz

@@ -1,0 +1,157 @@
+#include "viz/cli/options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <optional>
+
+#include "viz/cli/refusal.hpp"
+
+namespace viz {
+namespace {
+
+constexpr int most_years = 50;
+constexpr int most_replications = 100000;
+constexpr int most_threads = 1024;
+
+template <class Whole>
+std::optional<Whole> whole_number(const std::string& text) {
+  Whole number{};
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stopped != end) return std::nullopt;
+  return number;
+}
+
+/// Reads one number into `into`; a fault is added to `faults` and leaves it as it was.
+void read(const std::string& option, const std::string& what, const std::string& text, int most, int& into,
+          std::vector<std::string>& faults) {
+  if (text.empty()) return;
+  const std::optional<int> number = whole_number<int>(text);
+  if (number && *number >= 1 && *number <= most) {
+    into = *number;
+  } else {
+    faults.push_back(fmt::format("{}: expected {} from 1 to {}, found \"{}\"", option, what, most, text));
+  }
+}
+
+void read_seed(const std::string& text, std::uint64_t& seed, std::vector<std::string>& faults) {
+  if (text.empty()) return;
+  if (const auto number = whole_number<std::uint64_t>(text)) {
+    seed = *number;
+  } else {
+    faults.push_back(fmt::format("--seed: expected a whole number, 0 or more, found \"{}\"", text));
+  }
+}
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+void read_override(const std::string& text, std::vector<models::Override>& overrides,
+                   std::vector<std::string>& faults) {
+  const auto equals = text.find('=');
+  const models::Override one{trimmed(text.substr(0, equals)),
+                             equals == std::string::npos ? "" : trimmed(text.substr(equals + 1))};
+  if (one.key.empty() || one.value.empty()) {
+    faults.push_back(fmt::format(
+        "--set: expected KEY=VALUE, for example --set caseload.hard_cap=\"16 children\", found \"{}\"", text));
+  } else {
+    overrides.push_back(one);
+  }
+}
+
+void read_format(const std::string& text, Format& format, std::vector<std::string>& faults) {
+  if (text.empty() || text == "text") return;
+  if (text == "json") {
+    format = Format::json;
+  } else if (text == "csv") {
+    format = Format::csv;
+  } else {
+    faults.push_back(fmt::format("--format: expected text, json or csv, found \"{}\"", text));
+  }
+}
+
+}  // namespace
+
+void add_options(CLI::App& command, TypedOptions& typed) {
+  command.add_option("SCENARIO", typed.scenario, "A scenario file, or the name of one in config/scenarios");
+  command
+      .add_option("--practice", typed.practices,
+                  "A practice model, by key or path; repeat it for more; the first is the base")
+      ->type_name("P")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--authority", typed.authority, "The authority, by key or path, in place of the scenario's")
+      ->type_name("A");
+  command
+      .add_option("--years", typed.years, fmt::format("Years to simulate, 1 to {}; else the scenario's", most_years))
+      ->type_name("N");
+  command
+      .add_option("--replications", typed.replications,
+                  fmt::format("How often, 1 to {}; 20 if not given", most_replications))
+      ->type_name("N");
+  command.add_option("--seed", typed.seed, "The seed of chance; 1 if not given. The same seed gives the same families")
+      ->type_name("N");
+  command.add_option("--threads", typed.threads, "Threads; all cores if not given. The answer does not depend on it")
+      ->type_name("N");
+  command
+      .add_option("--set", typed.settings,
+                  "A setting for this question only, in the units of the files; may be repeated")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--out", typed.out, "The folder for the result; out/<scenario>-<hash> if not given")
+      ->type_name("DIR");
+  command
+      .add_option("--format", typed.format,
+                  "text, json or csv on standard output. With json and csv a folder is written only with --out;\n"
+                  "csv prints the estimates, and the folder has the differences too")
+      ->type_name("FORMAT");
+  command
+      .add_option("--events", typed.events, "csv: also write every event, one file for each practice and replication")
+      ->type_name("csv");
+  command.add_flag("--quiet", typed.quiet, "No progress and no timing");
+}
+
+Options checked(const TypedOptions& typed, const std::string& command) {
+  std::vector<std::string> faults;
+  Options options;
+  models::Request& request = options.asked.request;
+  options.asked.command = command;
+  options.asked.scenario = typed.scenario;
+  if (typed.scenario.empty()) faults.emplace_back("which scenario? For example england_average");
+  request.practices = typed.practices;
+  request.authority = typed.authority;
+  read("--years", "a whole number of years", typed.years, most_years, request.years, faults);
+  read("--replications", "a whole number", typed.replications, most_replications, options.replications, faults);
+  read("--threads", "a whole number", typed.threads, most_threads, options.threads, faults);
+  read_seed(typed.seed, options.seed, faults);
+  for (const std::string& setting : typed.settings) read_override(setting, request.overrides, faults);
+  read_format(typed.format, options.format, faults);
+  if (!typed.events.empty() && typed.events != "csv") {
+    faults.push_back(fmt::format("--events: expected csv, found \"{}\"", typed.events));
+  }
+  options.events = !typed.events.empty();
+  options.out = typed.out;
+  options.quiet = typed.quiet;
+  if (options.events && options.format != Format::text && options.out.empty()) {
+    faults.emplace_back("--events: with --format json or csv, say with --out DIR where the events are to go");
+  }
+  if (!faults.empty()) throw Refusal(faults);
+  options.scenario = scenario_file(typed.scenario);
+  return options;
+}
+
+std::filesystem::path scenario_file(const std::string& path_or_key) {
+  const bool a_key = path_or_key.find_first_of("/.") == std::string::npos;
+  std::error_code ignored;
+  if (a_key && !std::filesystem::exists(path_or_key, ignored)) {
+    return models::find_config() / "scenarios" / (path_or_key + ".toml");
+  }
+  return path_or_key;
+}
+
+}  // namespace viz

@@ -1,0 +1,58 @@
+// The options that run and compare share: as typed, and as checked.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "models/report/asked.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace viz {
+
+/// How the answer goes to standard output.
+enum class Format { text, json, csv };
+
+/// What was typed, word for word; an empty member was not typed.
+struct TypedOptions {
+  std::string scenario;
+  std::vector<std::string> practices;
+  std::string authority;
+  std::string years;
+  std::string replications;
+  std::string seed;
+  std::string threads;
+  std::vector<std::string> settings;
+  std::string out;
+  std::string format;
+  std::string events;
+  bool quiet = false;
+};
+
+/// What it means.
+struct Options {
+  models::Asked asked;             ///< the question in the user's own words
+  std::filesystem::path scenario;  ///< the file
+  int replications = 20;
+  std::uint64_t seed = 1;
+  int threads = 0;            ///< 0: all cores
+  std::filesystem::path out;  ///< empty: out/<scenario>-<hash>, or nowhere when the format is for programs
+  Format format = Format::text;
+  bool events = false;  ///< write every event of every replication
+  bool quiet = false;   ///< no progress and no timing
+};
+
+/// Tells CLI11 about them; what is typed arrives in `typed`, which must outlive the parsing.
+void add_options(CLI::App& command, TypedOptions& typed);
+
+/// Reads what was typed after `command`. Throws Refusal with every fault; looks at no file but to find the scenario.
+[[nodiscard]] Options checked(const TypedOptions& typed, const std::string& command);
+
+/// The file of a scenario given by path or by the name of a file in config/scenarios.
+[[nodiscard]] std::filesystem::path scenario_file(const std::string& path_or_key);
+
+}  // namespace viz
