@@ -1,0 +1,33 @@
+# Nothing in the tree speaks of the machine that it was written on, and files stay small enough to be about one thing.
+# ROOT is the tree. The paths are put together here from halves, or this file would find itself.
+set(machine "/(ho" "me|wo" "rk|fa" "rm)/[a-z]|[.]libr" "ary/|/Us" "ers/[a-zA-Z]")
+list(JOIN machine "" machine)
+set(most_lines_hpp 200)
+set(most_lines_cpp 400)
+# Lists of plain structs that are read from top to bottom, once.
+set(lists "models/scenario/settings\\.hpp|models/world/events\\.hpp")
+
+file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/sim/*" "${ROOT}/models/*" "${ROOT}/viz/*" "${ROOT}/config/*"
+     "${ROOT}/tests/*" "${ROOT}/cmake/*" "${ROOT}/.ci/*")
+list(APPEND files README.md CMakeLists.txt CMakePresets.json casework)
+foreach(f IN LISTS files)
+  if(NOT f MATCHES "\\.(hpp|cpp|toml|md|cmake|txt|json|js|css|html|csv)$|^(casework|\\.ci/run)$" OR NOT EXISTS "${ROOT}/${f}")
+    continue()
+  endif()
+  file(READ "${ROOT}/${f}" text)
+  if(text MATCHES "${machine}[^ \n]*")
+    list(APPEND faults "${f} names a folder of one machine: ${CMAKE_MATCH_0}")
+  endif()
+  if(f MATCHES "^(sim|models|viz)/.*\\.(hpp|cpp)$" AND NOT f MATCHES "^(${lists})$")
+    string(REGEX MATCH "[a-z]+$" kind "${f}")
+    string(REGEX REPLACE "[^\n]" "" ends "${text}")
+    string(LENGTH "${ends}" lines)
+    if(lines GREATER most_lines_${kind})
+      list(APPEND faults "${f} has ${lines} lines, more than ${most_lines_${kind}}: is there a second idea in it?")
+    endif()
+  endif()
+endforeach()
+if(faults)
+  list(JOIN faults "\n  " text)
+  message(FATAL_ERROR "the tree is not tidy:\n  ${text}")
+endif()
