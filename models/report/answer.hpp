@@ -1,0 +1,15 @@
+// The answer in plain words, with how sure it is. It never says more than the intervals do.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/measures/estimate.hpp"
+
+namespace models {
+
+/// Sentences: for one practice, the levels of the headline measures; for several, for each practice after the base what
+/// differs and by how much, what does not differ enough to matter, and what could not be told apart.
+[[nodiscard]] std::vector<std::string> answer(const Estimates& estimates);
+
+}  // namespace models

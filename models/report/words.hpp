@@ -1,0 +1,51 @@
+// How numbers and differences are said: units, rounding, "fewer" and "lower". One place for the terminal and the page.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/measures/estimate.hpp"
+
+namespace models {
+
+/// The finest step that the 95 % interval supports, a power of ten: about a third of its half width, never finer than
+/// the measure is counted in, and fine enough that an interval which leaves out 0 does not look as if it did not.
+/// Without an interval, three digits of the mean.
+[[nodiscard]] double step(const Estimate& estimate, const Definition& definition);
+
+/// "534", "£52.3 million", "85.7 %", "15.2": rounded to the step, with thousands separators, without the unit of a
+/// count.
+[[nodiscard]] std::string number_in_words(double value, const Definition& definition, double step);
+
+/// The same with a sign, for tables of differences: "−31", "+£1.2 million", "0". Percentages say "points".
+[[nodiscard]] std::string signed_number(double value, const Definition& definition, double step);
+
+/// "534 (95 % interval 526 to 542)"; with one run "534 (one run, no interval)".
+[[nodiscard]] std::string level_in_words(const Estimate& estimate, const Definition& definition);
+
+/// "12 fewer (95 % interval 5 to 19 fewer)", "cannot tell apart (95 % interval from 3 fewer to 9 more)",
+/// "no difference that matters (…)", or the reason why there is no difference.
+[[nodiscard]] std::string difference_in_words(const OrReason<Difference>& difference, const Definition& definition);
+
+/// The amount alone: "31 fewer", "1.2 percentage points lower", "£1.2 million less", "3 days shorter".
+[[nodiscard]] std::string amount_in_words(double value, const Definition& definition, double step);
+
+/// The 95 % interval alone: "18 to 44 fewer", "from 3 fewer to 9 more"; empty when there is none.
+[[nodiscard]] std::string range_in_words(const Difference& difference, const Definition& definition);
+
+/// One word for a table: "fewer", "higher", "no difference", "cannot tell".
+[[nodiscard]] std::string verdict_in_words(Verdict verdict, const Definition& definition);
+
+/// "31 fewer children are looked after on average", "the average caseload is 1.3 children lower".
+[[nodiscard]] std::string difference_clause(const Difference& difference, const Definition& definition);
+
+/// "534 children are looked after on average", "the average caseload is 15.2 children".
+[[nodiscard]] std::string level_clause(const Estimate& estimate, const Definition& definition);
+
+/// "five" up to ten, then digits.
+[[nodiscard]] std::string whole_number(int number);
+
+/// "A", "A and B", "A, B and C".
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
+
+}  // namespace models
