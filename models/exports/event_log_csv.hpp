@@ -17,7 +17,8 @@ namespace models {
 [[nodiscard]] std::string event_csv_header();
 
 /// Writes what it hears to `out`, which must outlive it. Several runs may follow one another into one stream: write the
-/// header once, then one sink a run. Events before day 0 are left out unless asked for.
+/// header once, then one sink a run. Of the time before day 0 it writes who and what there is (families, posts,
+/// workers, homes), and the rest only when asked for.
 class EventLogCsv : public CaseEventSink {
  public:
   enum class LeadIn { left_out, written };
