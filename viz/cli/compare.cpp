@@ -12,7 +12,7 @@ namespace {
 
 int compare_practices(const TypedOptions& typed) {
   const Options options = checked(typed, "compare");
-  models::Scenario scenario = models::load_scenario(options.scenario, options.asked.request);
+  models::Scenario scenario = models::load_scenario(options.asked.scenario, options.asked.request);
   if (scenario.arms.size() < 2) {
     throw Refusal(
         "compare needs at least two practices, for example --practice baseline --practice family_safeguarding; "

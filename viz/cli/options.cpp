@@ -6,12 +6,12 @@
 #include <charconv>
 #include <optional>
 
+#include "models/scenario/question.hpp"
 #include "viz/cli/refusal.hpp"
 
 namespace viz {
 namespace {
 
-constexpr int most_years = 50;
 constexpr int most_replications = 100000;
 constexpr int most_threads = 1024;
 
@@ -87,7 +87,8 @@ void add_options(CLI::App& command, TypedOptions& typed) {
   command.add_option("--authority", typed.authority, "The authority, by key or path, in place of the scenario's")
       ->type_name("A");
   command
-      .add_option("--years", typed.years, fmt::format("Years to simulate, 1 to {}; else the scenario's", most_years))
+      .add_option("--years", typed.years,
+                  fmt::format("Years to simulate, 1 to {}; else the scenario's", models::most_years))
       ->type_name("N");
   command
       .add_option("--replications", typed.replications,
@@ -125,7 +126,7 @@ Options checked(const TypedOptions& typed, const std::string& command) {
   if (typed.scenario.empty()) faults.emplace_back("which scenario? For example england_average");
   request.practices = typed.practices;
   request.authority = typed.authority;
-  read("--years", "a whole number of years", typed.years, most_years, request.years, faults);
+  read("--years", "a whole number of years", typed.years, models::most_years, request.years, faults);
   read("--replications", "a whole number", typed.replications, most_replications, options.replications, faults);
   read("--threads", "a whole number", typed.threads, most_threads, options.threads, faults);
   read_seed(typed.seed, options.seed, faults);
@@ -141,17 +142,7 @@ Options checked(const TypedOptions& typed, const std::string& command) {
     faults.emplace_back("--events: with --format json or csv, say with --out DIR where the events are to go");
   }
   if (!faults.empty()) throw Refusal(faults);
-  options.scenario = scenario_file(typed.scenario);
   return options;
-}
-
-std::filesystem::path scenario_file(const std::string& path_or_key) {
-  const bool a_key = path_or_key.find_first_of("/.") == std::string::npos;
-  std::error_code ignored;
-  if (a_key && !std::filesystem::exists(path_or_key, ignored)) {
-    return models::find_config() / "scenarios" / (path_or_key + ".toml");
-  }
-  return path_or_key;
 }
 
 }  // namespace viz

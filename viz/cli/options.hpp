@@ -35,8 +35,7 @@ struct TypedOptions {
 
 /// What it means.
 struct Options {
-  models::Asked asked;             ///< the question in the user's own words
-  std::filesystem::path scenario;  ///< the file
+  models::Asked asked;  ///< the question in the user's own words
   int replications = 20;
   std::uint64_t seed = 1;
   int threads = 0;            ///< 0: all cores
@@ -49,10 +48,7 @@ struct Options {
 /// Tells CLI11 about them; what is typed arrives in `typed`, which must outlive the parsing.
 void add_options(CLI::App& command, TypedOptions& typed);
 
-/// Reads what was typed after `command`. Throws Refusal with every fault; looks at no file but to find the scenario.
+/// Reads what was typed after `command`. Throws Refusal with every fault.
 [[nodiscard]] Options checked(const TypedOptions& typed, const std::string& command);
-
-/// The file of a scenario given by path or by the name of a file in config/scenarios.
-[[nodiscard]] std::filesystem::path scenario_file(const std::string& path_or_key);
 
 }  // namespace viz

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "viz/cli/options.hpp"
-
 namespace viz {
 
 std::vector<std::string> practice_keys() {
@@ -24,7 +22,7 @@ models::Scenario on_the_average_authority(const std::vector<std::string>& practi
   models::Request request;
   request.practices = practices;
   request.overrides = overrides;
-  return models::load_scenario(scenario_file("england_average"), request);
+  return models::load_scenario("england_average", request);
 }
 
 }  // namespace viz

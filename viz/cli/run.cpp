@@ -15,7 +15,7 @@ int run_scenario(const TypedOptions& typed) {
   if (options.asked.request.practices.size() > 1) {
     throw Refusal("run takes one practice; casework compare puts several side by side");
   }
-  models::Scenario scenario = models::load_scenario(options.scenario, options.asked.request);
+  models::Scenario scenario = models::load_scenario(options.asked.scenario, options.asked.request);
   scenario.arms.resize(1);
   return answer(std::move(scenario), options);
 }
