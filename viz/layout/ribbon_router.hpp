@@ -1,0 +1,49 @@
+// Ways for ribbons: stacked ports on the edges of the cards, lanes through the gaps of the columns between.
+#pragma once
+
+#include <map>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "viz/layout/pathway_layout.hpp"
+
+namespace viz {
+
+/// Routes every ribbon of one picture. Forward ribbons leave on the right and arrive on the left; those that run back,
+/// or stay in a column, take the upper or lower edge and carry an arrow head.
+class RibbonRouter {
+ public:
+  RibbonRouter(const models::Pathway& pathway, std::span<const CardPlace> cards, Rect area);
+
+  /// Pixels for one child a week: `wished`, or less when the fullest edge of a card would not hold its ribbons.
+  [[nodiscard]] double scale(std::span<const Flow> flows, double wished) const;
+  [[nodiscard]] std::vector<RibbonPath> route(std::span<const Flow> flows, double scale);
+
+ private:
+  enum class Kind { forward, back, within };
+  struct Ends {
+    Point out;
+    Point in;
+  };
+
+  [[nodiscard]] Kind kind(Edge edge) const;
+  [[nodiscard]] const CardPlace& card(models::StageId stage) const;
+  [[nodiscard]] int column(models::StageId stage) const;
+  [[nodiscard]] std::vector<double> ports(std::span<const Flow> flows, bool leaving, double scale) const;
+  [[nodiscard]] std::vector<Point> forward(const Flow& flow, const Ends& ends, double width);
+  [[nodiscard]] std::vector<Point> back(const Flow& flow);
+  [[nodiscard]] std::vector<Point> within(const Flow& flow);
+  [[nodiscard]] double lane(int between, double wished, double width);
+
+  const models::Pathway& pathway_;
+  std::span<const CardPlace> cards_;
+  Rect area_;
+  std::map<int, std::vector<std::pair<double, double>>> taken_;  // by column: stretches of y with a card or a lane
+  std::map<int, int> returns_;                                   // by stage: ways on its upper or lower edge so far
+};
+
+/// A plain way between two cards, for the few who take it without a ribbon.
+[[nodiscard]] std::vector<Point> straight_way(Rect from, Rect to);
+
+}  // namespace viz
