@@ -20,8 +20,15 @@ Urgency urgency_from(const std::string& word) {
   return words.at(word);
 }
 
-TaskRules rules_of(const Task& task) {
+std::uint16_t luck_name(const std::string& key) {
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return static_cast<std::uint16_t>(hash ^ hash >> 16);
+}
+
+TaskRules rules_of(const std::string& key, const Task& task) {
   TaskRules rules;
+  rules.name = luck_name(key);
   rules.task = &task;
   rules.urgency = urgency_from(task.urgency);
   rules.first_due = to_span(*task.first_due);
@@ -90,7 +97,7 @@ class PhaseCompiler {
     for (std::size_t i = 0; i < names_.tasks.size(); ++i) {
       const auto found = settings.tasks.find(names_.tasks[i]);
       if (found == settings.tasks.end()) continue;
-      phase.tasks[i] = rules_of(found->second);
+      phase.tasks[i] = rules_of(found->first, found->second);
       for (const std::string& stage : found->second.stages)
         phase.stages[pathway_.id(stage).index].tasks.push_back(TaskId{static_cast<std::uint8_t>(i)});
     }

@@ -18,6 +18,7 @@ enum class Urgency : std::uint8_t { crisis, statutory, planned, direct_work, dev
 struct TaskRules {
   const Task* task = nullptr;
   Urgency urgency = Urgency::planned;
+  std::uint16_t name = 0;     ///< a hash of its key: names its luck, whatever other tasks a practice has
   sim::Span first_due, every, may_begin, lapses;
   double minutes = 0;         ///< mean effort, one child
   double further_child = 0;   ///< mean effort for each further child, minutes

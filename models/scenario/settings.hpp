@@ -74,6 +74,7 @@ struct Exit {
   std::string source = "assumed";
   Strength strength = Strength::assumed;
   Place place;
+  std::string note;             ///< what it is derived from, or why it was assumed
 };
 
 /// `[stage.NAME]`: one stage of the pathway.
@@ -102,6 +103,7 @@ struct Task {
   std::string urgency;                   ///< crisis, statutory, planned, direct_work, development
   bool per_child = false;                ///< once for each child, or once for the family
   bool visit = false;                    ///< a statutory visit: counted in visits_on_time
+  bool re_assessment = false;            ///< done, it counts as an assessment of an open case
   Figure<sim::Days> first_due;           ///< due this long after entering the stage
   Figure<sim::Days> every;               ///< then due at this interval; 0 for once
   Figure<sim::Days> may_begin;           ///< how long before it is due it may be done
@@ -205,7 +207,8 @@ struct Care {
   Figure<Share> interim_order;           ///< share of children in new proceedings who come into care when they are issued
   Figure<Share> proceedings_after_entry; ///< share of children under 16 accommodated at once for whom proceedings follow
   Figure<Number> return_below;           ///< reading of the level of need below which a review plans a return home
-  Figure<Share> return_at_review;        ///< chance that such a review ends in a return, when the child is young enough
+  Figure<Share> return_at_review;        ///< chance that such a review ends in a return, at entry to care
+  Figure<sim::Years> return_fades;       ///< time in care after which that chance has fallen to 37 %
   Figure<Numbers> guardianship;          ///< special guardianship orders a year, by age band
   Figure<Numbers> adoption;              ///< adoption decisions a year, by age band
   Figure<Numbers> other_end;             ///< other ends a year (another authority, other reasons), by age band
