@@ -9,8 +9,8 @@
 
 #include "models/exports/pathway_dot.hpp"
 #include "models/pipeline.hpp"
+#include "models/report/foundations.hpp"
 #include "viz/cli/field_table.hpp"
-#include "viz/cli/practice_figures.hpp"
 #include "viz/cli/practice_files.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/subcommands.hpp"
@@ -61,8 +61,9 @@ void print_in_words(const models::Scenario& scenario) {
   const models::PracticeArm& base = scenario.arms.front();
   const models::PracticeArm& practice = scenario.arms.back();
   const bool is_base = scenario.arms.size() == 1;
-  const auto figures = is_base ? models::figures(practice.settings) : changed_figures(practice);
-  const models::Foundations on = foundations(figures);
+  const models::PracticeFigures stated = models::practice_figures(practice, is_base);
+  const std::vector<models::FigureLine>& figures = stated.figures;
+  const models::Foundations& on = stated.foundations;
   fmt::print("{} ({})\n{}", practice.name, practice.key, paragraph(practice.summary));
   if (!practice.source.empty()) {
     const auto source = scenario.sources.find(practice.source);

@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "viz/cli/practice_figures.hpp"
+#include "models/report/foundations.hpp"
 #include "viz/cli/practice_files.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
@@ -19,8 +19,7 @@ int print_models() {
       {"KEY", "NAME", "FIGURES", "STRONG", "MODERATE", "OFFICIAL", "WEAK", "ASSUMED"}};
   for (std::size_t arm = 0; arm < scenario.arms.size(); ++arm) {
     const models::PracticeArm& practice = scenario.arms[arm];
-    const models::Foundations on =
-        foundations(arm == 0 ? models::figures(practice.settings) : changed_figures(practice));
+    const models::Foundations on = models::practice_figures(practice, arm == 0).foundations;
     rows.push_back({practice.key, practice.name, fmt::format("{}", on.total()), count(on.strong), count(on.moderate),
                     count(on.official), count(on.weak), count(on.assumed)});
   }
