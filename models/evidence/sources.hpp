@@ -10,6 +10,8 @@
 
 namespace models {
 
+struct Document;
+
 /// One entry of config/evidence/sources.toml.
 struct Source {
   std::string key;      ///< "S29", "P55"
@@ -23,7 +25,10 @@ using Sources = std::map<std::string, Source>;
 /// Reads the bibliography. Faults are added to `faults`; what could be read is returned.
 [[nodiscard]] Sources load_sources(const std::filesystem::path& file, std::vector<Fault>& faults);
 
-/// "derived" and "assumed" are legal everywhere and stand in no bibliography.
+/// The same for a file that has been read.
+[[nodiscard]] Sources sources_in(const Document& document, std::vector<Fault>& faults);
+
+/// "derived", "fitted" and "assumed" are legal everywhere and stand in no bibliography.
 [[nodiscard]] bool is_known_source(const Sources& sources, const std::string& key);
 
 }  // namespace models

@@ -7,18 +7,9 @@
 #include "models/measures/estimate.hpp"
 #include "models/practice/model.hpp"
 #include "models/report/asked.hpp"
+#include "models/scenario/figure_lines.hpp"
 
 namespace models {
-
-/// One figure that the answer rests on.
-struct FigureLine {
-  std::string key;     ///< "caseload.hard_cap"
-  std::string value;   ///< "16 children"
-  std::string range;   ///< "12 to 20", or empty
-  std::string source;  ///< key
-  Strength strength = Strength::assumed;
-  std::string note;
-};
 
 /// How many figures stand how firmly.
 struct Foundations {

@@ -30,4 +30,7 @@ class ScenarioError : public std::runtime_error {
 /// The one of `known` nearest to `word` by edit distance, or empty when none is near enough to suggest.
 [[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& known);
 
+/// "; did you mean NEAR?", or nothing when `near` is empty: the end of a fault's message.
+[[nodiscard]] std::string did_you_mean(const std::string& near);
+
 }  // namespace models

@@ -1,0 +1,78 @@
+// The keys of `[demand]`, `[front_door]`, `[family]`, `[needs.NAME]` and `[dynamics]`. How to read a list: fields.hpp.
+#pragma once
+
+#include "models/scenario/field_list.hpp"
+#include "models/scenario/settings.hpp"
+
+namespace models {
+
+template <class List>
+void describe(List& list, Settled<Demand> auto& demand) {
+  list(demand.contacts, "contacts", ChildrenPerYear{1}, ChildrenPerYear{5e6},
+       "Children newly in contact in a year, leaving out those of families who come back after closure.");
+  list(demand.unaccompanied, "unaccompanied", ChildrenPerYear{0}, ChildrenPerYear{1e5},
+       "Unaccompanied asylum-seeking children arriving in a year.");
+  list.numbers(demand.month_index, "month_index", {.count = 12, .total = Total::mean_of_one}, 0, 12,
+               "Contacts per calendar day in each month, January first, against a mean of 1.");
+  list.numbers(demand.weekday_index, "weekday_index", {.count = 7, .total = Total::mean_of_one}, 0, 7,
+               "Contacts on each day of the week, Monday first, against a mean of 1.");
+  list(demand.re_referral_at_need, "re_referral_at_need", PerYear{0}, PerYear{50},
+       "New contacts a year by a closed family whose level of need is 3.");
+  list(demand.re_referral_steepness, "re_referral_steepness", Number{0}, Number{5},
+       "How much one level of need multiplies that rate, as a power of e.");
+  list(demand.re_referral_window, "re_referral_window", sim::Years{0}, sim::Years{18},
+       "How long after closure a family may come back as itself; later it counts as new.");
+  list(demand.crisis_rise, "crisis_rise", Number{0}, Number{4},
+       "Rise of the level of need with which a family comes back.");
+}
+
+template <class List>
+void describe(List& list, Settled<FrontDoor> auto& door) {
+  list(door.desks, "desks", Number{1}, Number{10000}, "People who take contacts and screen referrals at one time.");
+  list(door.contact, "contact", sim::Hours{0}, sim::Hours{40}, "Effort to decide one contact.");
+  list(door.screening, "screening", sim::Hours{0}, sim::Hours{80}, "Effort to screen one referral.");
+  list(door.variation, "variation", Number{0}, Number{3}, "Standard deviation of both efforts over their mean.");
+}
+
+template <class List>
+void describe(List& list, Settled<FamilyMix> auto& family) {
+  list.numbers(family.children_shares, "children_shares", {.least = 1, .most = 6, .total = Total::one}, 0, 1,
+               "Shares of families with 1, 2, 3 and more children in contact.");
+  list.numbers(family.age_shares, "age_shares", {.count = age_bands, .total = Total::one}, 0, 1,
+               "Shares of children aged 0, 1 to 4, 5 to 9, 10 to 15 and 16 to 17.");
+  list(family.level_mean, "level_mean", Number{-5}, Number{5},
+       "Mean level of need at first contact, before it is held between 1 and 5.");
+  list(family.level_sd, "level_sd", Number{0}, Number{4}, "Standard deviation of the level of need at first contact.");
+  list(family.engagement_mean, "engagement_mean", Number{0}, Number{1}, "Mean engagement with a worker, from 0 to 1.");
+  list(family.engagement_sd, "engagement_sd", Number{0}, Number{1}, "Standard deviation of engagement.");
+}
+
+template <class List>
+void describe(List& list, Settled<Need> auto& need) {
+  list.text(need.name, "name", "Full words for people.");
+  list(need.prevalence, "prevalence", Share{0}, Share{1}, "Share of assessed families that have the need.");
+  list(need.weight, "weight", Number{0}, Number{100},
+       "How hard the need pulls the level of need up while it is unmet, against the others.");
+  list.flag(need.of_adults, "of_adults", "Whether it is met by specialists for adults.");
+}
+
+template <class List>
+void describe(List& list, Settled<Dynamics> auto& dynamics) {
+  list(dynamics.natural_recovery, "natural_recovery", Number{0}, Number{50},
+       "Fall of the level of need in a year, for each level above 1, of a family left alone.");
+  list(dynamics.recovery_with_practice, "recovery_with_practice", Number{0}, Number{50},
+       "Further fall in a year, for each level above 1, under full practice.");
+  list(dynamics.half_dose, "half_dose", sim::Hours{0.01}, sim::Hours{40},
+       "Direct hours a week with one family that give half of that further fall.");
+  list(dynamics.deterioration, "deterioration", Number{0}, Number{50},
+       "Rise in a year at full unmet need, for each level below 5.");
+  list(dynamics.waiting, "waiting", Number{0}, Number{50}, "Rise in a year while nobody is allocated.");
+  list(dynamics.variation, "variation", Number{0}, Number{10},
+       "Standard deviation of the random movement of the level of need over a year.");
+  list(dynamics.engagement_lost_at_change, "engagement_lost_at_change", Share{0}, Share{1},
+       "Share of engagement that is lost when the worker changes.");
+  list(dynamics.engagement_regained, "engagement_regained", sim::Weeks{0.1}, sim::Weeks{520},
+       "Mean time in which lost engagement comes back with the same worker.");
+}
+
+}  // namespace models

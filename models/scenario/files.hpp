@@ -1,0 +1,52 @@
+// The files that one question reads: where they are, what they are called, and every fault found in them.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/scenario/diagnostics.hpp"
+#include "models/scenario/document.hpp"
+#include "models/scenario/scenario.hpp"
+
+namespace models {
+
+/// Reads each file once, keeps its text for the manifest, and gathers the faults of all of them.
+class Files {
+ public:
+  /// Takes find_config() when `config` is empty.
+  explicit Files(const std::filesystem::path& config);
+
+  /// Null when the file cannot be used; the reason is then among the faults.
+  const Document* read(const std::filesystem::path& file);
+
+  /// The file that "family_safeguarding" or "mine/pods.toml" means, or nothing and a fault at `place`. A key is looked
+  /// for in the folder config/`folder`; a path beside the file that names it, then in the working folder.
+  std::optional<std::filesystem::path> find(const std::string& folder, const std::string& key_or_path,
+                                            const std::filesystem::path& beside, const Place& place);
+
+  /// As people are shown it: "config/practices/pods.toml".
+  [[nodiscard]] std::string name(const std::filesystem::path& file) const;
+
+  [[nodiscard]] const std::filesystem::path& config() const { return config_; }
+
+  /// Whether every file that was asked for was found and is TOML, so that a key no file sets is truly missing.
+  [[nodiscard]] bool complete() const { return complete_; }
+
+  std::vector<Fault> faults;
+  std::vector<InputFile> inputs;
+
+ private:
+  [[nodiscard]] std::vector<std::string> keys_in(const std::string& folder) const;
+
+  std::filesystem::path config_;
+  std::map<std::filesystem::path, std::optional<Document>> documents_;
+  bool complete_ = true;
+};
+
+/// The key of a file: its name without ending, in small letters, digits and _, so that it may name folders and columns.
+[[nodiscard]] std::string key_of(const std::filesystem::path& file);
+
+}  // namespace models
