@@ -4,8 +4,6 @@
 #include <set>
 #include <tuple>
 
-#include "models/scenario/figure_lines.hpp"
-
 namespace models {
 namespace {
 
