@@ -25,7 +25,7 @@ namespace sim {
 
 class [[nodiscard]] Process {
  public:
-  class promise_type;
+  class promise_type;  // NOLINT(readability-identifier-naming): the language's name
   using Handle = std::coroutine_handle<promise_type>;
 
   Process() = default;
@@ -51,7 +51,7 @@ class [[nodiscard]] Process {
   Handle handle_;
 };
 
-class Process::promise_type {
+class Process::promise_type {  // NOLINT(readability-identifier-naming)
  public:
   Process get_return_object() { return Process(Handle::from_promise(*this)); }
   std::suspend_always initial_suspend() noexcept { return {}; }

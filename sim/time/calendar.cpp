@@ -107,6 +107,7 @@ std::vector<Date> bank_holidays(int year) {
   };
   std::sort(days.begin(), days.end());
   std::vector<Date> dates;
+  dates.reserve(days.size());
   for (const std::int64_t day : days) dates.push_back(date_of(day));
   return dates;
 }
