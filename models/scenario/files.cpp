@@ -89,6 +89,11 @@ std::optional<fs::path> Files::find(const std::string& folder, const std::string
   return std::nullopt;
 }
 
+std::string from_working_folder(const std::string& key_or_path) {
+  std::error_code error;
+  return is_path(key_or_path) ? fs::absolute(key_or_path, error).string() : key_or_path;
+}
+
 std::string key_of(const fs::path& file) {
   std::string key = file.stem().string();
   for (char& c : key) {

@@ -46,6 +46,9 @@ class Files {
   bool complete_ = true;
 };
 
+/// A path from the working folder, as the command line gives it, made whole; a key as it is.
+[[nodiscard]] std::string from_working_folder(const std::string& key_or_path);
+
 /// The key of a file: its name without ending, in small letters, digits and _, so that it may name folders and columns.
 [[nodiscard]] std::string key_of(const std::filesystem::path& file);
 

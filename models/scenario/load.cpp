@@ -19,11 +19,14 @@ Sources read_sources(Files& files) {
 /// What the command line asks beside the file.
 void apply_request(const Request& request, Question& question, std::vector<Fault>& faults) {
   if (!request.authority.empty()) {
-    question.authority = request.authority;
+    question.authority = from_working_folder(request.authority);
     question.authority_place = {"--authority", 0, 0};
   }
   if (!request.practices.empty()) {
-    question.practices = request.practices;
+    question.practices.clear();
+    for (const std::string& practice : request.practices) {
+      question.practices.push_back(from_working_folder(practice));
+    }
     question.practices_place = {"--practice", 0, 0};
   }
   if (request.years < 0 || request.years > most_years) {
@@ -102,13 +105,13 @@ Scenario load_scenario(const std::filesystem::path& file, const Request& request
                                                           : files.find("scenarios", file.string(), {}, {"", 0, 0});
   const Document* document = found ? files.read(*found) : nullptr;
   const Sources sources = read_sources(files);
-  if (document == nullptr) {
+  auto question = document == nullptr ? std::nullopt : read_question(*document, sources, files.faults);
+  if (!question) {
     throw ScenarioError(files.faults);
   }
-  Question question = read_question(*document, sources, files.faults);
-  question.file = *found;
-  apply_request(request, question, files.faults);
-  return answerable(files, sources, question, request);
+  question->file = *found;
+  apply_request(request, *question, files.faults);
+  return answerable(files, sources, *question, request);
 }
 
 Scenario load_any(const std::filesystem::path& file, const Request& request) {

@@ -7,7 +7,7 @@
 namespace {
 constexpr void parser_must(bool holds) {
   if (!holds) {
-    throw std::logic_error("the text is not valid TOML");
+    throw std::logic_error("toml++ failed a check of its own");
   }
 }
 }  // namespace
@@ -144,6 +144,15 @@ int failing_line(std::string_view text) {
   return fails;
 }
 
+/// "Error while parsing key-value pair: cannot redefine …" in the words of the other faults.
+std::string in_our_words(std::string_view description) {
+  constexpr std::string_view opening = "Error while parsing ";
+  if (description.substr(0, opening.size()) == opening) {
+    description.remove_prefix(opening.size());
+  }
+  return "not valid TOML: " + std::string(description);
+}
+
 std::string read_file(const std::filesystem::path& file, const std::string& name, std::vector<Fault>& faults) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
@@ -187,9 +196,9 @@ std::optional<Document> parse_document(std::string text, const std::string& name
     Node root = Conversion(name, faults).convert(table);
     return Document{name, std::move(text), std::move(root)};
   } catch (const toml::parse_error& error) {
-    faults.push_back({place_of(error.source(), name), std::string(error.description())});
+    faults.push_back({place_of(error.source(), name), in_our_words(error.description())});
   } catch (const std::exception&) {
-    faults.push_back({{name, failing_line(plain), 1}, "the text is not valid TOML"});
+    faults.push_back({{name, failing_line(plain), 1}, "not valid TOML"});
   }
   return std::nullopt;
 }

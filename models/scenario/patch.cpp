@@ -44,8 +44,9 @@ std::string one_of(const Choices& choices) {
 
 }  // namespace
 
-Patch::Patch(const Node& root, PatchRules rules, const Sources& sources, std::vector<Fault>& faults)
-    : levels_{{&root, "", {}}}, rules_(std::move(rules)), sources_(sources), faults_(faults) {}
+Patch::Patch(const Node& root, PatchRules rules, const Sources& sources, std::vector<Fault>& faults,
+             const std::string& prefix)
+    : levels_{{&root, prefix, {}}}, rules_(std::move(rules)), sources_(sources), faults_(faults) {}
 
 void Patch::refuse(const Place& place, const std::string& key, const std::string& why) {
   faults_.push_back({place, key + ": " + why});

@@ -24,10 +24,12 @@ struct PatchRules {
 };
 
 /// Reads members of `root` into the fields that are described to it. Every fault is added to `faults`, and the field
-/// keeps the value it had. Both `root` and `sources` must outlive it.
+/// keeps the value it had. Both `root` and `sources` must outlive it. Faults name keys by their dotted path, with
+/// `prefix` before it.
 class Patch {
  public:
-  Patch(const Node& root, PatchRules rules, const Sources& sources, std::vector<Fault>& faults);
+  Patch(const Node& root, PatchRules rules, const Sources& sources, std::vector<Fault>& faults,
+        const std::string& prefix = "");
 
   template <class T>
   void operator()(Figure<T>& figure, std::string_view key, T lowest, T highest, std::string_view /*help*/,

@@ -54,7 +54,7 @@ Change read_change(const Node& node, const Sources& sources, std::vector<Fault>&
     faults.push_back({node.place, "change: expected [[change]] with from, set and reason, found " + found(node)});
     return change;
   }
-  Patch patch(node, {}, sources, faults);
+  Patch patch(node, {}, sources, faults, "change.");
   patch.date(change.from, "from", "");
   patch.text(change.reason, "reason", "");
   const Member* set = patch.take("set");
@@ -75,7 +75,8 @@ Change read_change(const Node& node, const Sources& sources, std::vector<Fault>&
 void check_dates(const Question& question, std::vector<Fault>& faults) {
   const sim::Date end{question.start.year + question.years, question.start.month, question.start.day};
   for (const Change& change : question.changes) {
-    if (!(question.start < change.from && change.from < end)) {
+    const bool was_read = change.from != sim::Date{};
+    if (was_read && !(question.start < change.from && change.from < end)) {
       faults.push_back({change.place, fmt::format("change.from: expected a day between {} and {}, found {}",
                                                   sim::format_date(question.start), sim::format_date(end),
                                                   sim::format_date(change.from))});
@@ -90,6 +91,35 @@ void read_head(Patch& patch, Question& question) {
   patch.names(question.practices, "practices", "");
   patch.date(question.start, "start", "");
   patch.whole(question.years, "years", 1, most_years, "");
+}
+
+void note_places(const Member& head, Question& question, std::vector<Fault>& faults) {
+  question.authority_place = head.place;
+  question.practices_place = head.place;
+  if (const Member* authority = head.value.find("authority")) {
+    question.authority_place = authority->value.place;
+  }
+  const Member* practices = head.value.find("practices");
+  if (practices == nullptr) {
+    question.practices = {"baseline"};
+    return;
+  }
+  question.practices_place = practices->value.place;
+  if (practices->value.kind == Node::Kind::list && practices->value.items.empty()) {
+    faults.push_back({practices->value.place, "scenario.practices: expected at least one practice model"});
+  }
+}
+
+void read_changes(const Member* changes, Question& question, const Sources& sources, std::vector<Fault>& faults) {
+  if (changes != nullptr && changes->value.kind == Node::Kind::list) {
+    for (const Node& node : changes->value.items) {
+      question.changes.push_back(read_change(node, sources, faults));
+    }
+  } else if (changes != nullptr) {
+    faults.push_back({changes->value.place, "change: expected [[change]], with two brackets on either side"});
+  }
+  std::stable_sort(question.changes.begin(), question.changes.end(),
+                   [](const Change& a, const Change& b) { return a.from < b.from; });
 }
 
 }  // namespace
@@ -113,40 +143,26 @@ std::optional<Setting> make_setting(const std::string& key, const Node& value, c
   return Setting{key, std::move(node)};
 }
 
-Question read_question(const Document& document, const Sources& sources, std::vector<Fault>& faults) {
+std::optional<Question> read_question(const Document& document, const Sources& sources, std::vector<Fault>& faults) {
+  const Member* head = document.root.find("scenario");
+  if (head == nullptr || head->value.kind != Node::Kind::table) {
+    const bool practice = document.root.find("practice") != nullptr;
+    const bool authority = document.root.find("authority") != nullptr;
+    const char* hint = practice ? "; this is a practice model, to be named in a scenario or with --practice" : "";
+    faults.push_back(
+        {{document.name, 1, 1},
+         std::string("expected a table [scenario]") +
+             (authority ? "; this is an authority, to be named in a scenario or with --authority" : hint)});
+    return std::nullopt;
+  }
   Question question;
   Patch patch(document.root, {}, sources, faults);
   patch.group("scenario", "", [&] { read_head(patch, question); });
   const Member* changes = patch.take("change");
   patch.finish();
-  question.authority_place = {document.name, 1, 1};
-  question.practices_place = question.authority_place;
-  const Member* head = document.root.find("scenario");
-  if (head == nullptr) {
-    faults.push_back({{document.name, 1, 1}, "missing table [scenario]"});
-    return question;
-  }
   require(head->value, "scenario", {"name", "question", "authority", "start"}, faults);
-  if (const Member* authority = head->value.find("authority")) {
-    question.authority_place = authority->value.place;
-  }
-  if (const Member* practices = head->value.find("practices")) {
-    question.practices_place = practices->value.place;
-    if (question.practices.empty()) {
-      faults.push_back({practices->value.place, "scenario.practices: expected at least one practice model"});
-    }
-  } else {
-    question.practices = {"baseline"};
-  }
-  if (changes != nullptr && changes->value.kind == Node::Kind::list) {
-    for (const Node& node : changes->value.items) {
-      question.changes.push_back(read_change(node, sources, faults));
-    }
-  } else if (changes != nullptr) {
-    faults.push_back({changes->value.place, "change: expected [[change]], with two brackets on either side"});
-  }
-  std::stable_sort(question.changes.begin(), question.changes.end(),
-                   [](const Change& a, const Change& b) { return a.from < b.from; });
+  note_places(*head, question, faults);
+  read_changes(changes, question, sources, faults);
   if (head->value.find("start") != nullptr) {
     check_dates(question, faults);
   }

@@ -43,8 +43,9 @@ struct Question {
 /// The longest run that may be asked for.
 inline constexpr int most_years = 50;
 
-/// Reads `[scenario]` and `[[change]]`; faults are added.
-[[nodiscard]] Question read_question(const Document& document, const Sources& sources, std::vector<Fault>& faults);
+/// Reads `[scenario]` and `[[change]]`; faults are added. Nothing when the file is no scenario.
+[[nodiscard]] std::optional<Question> read_question(const Document& document, const Sources& sources,
+                                                    std::vector<Fault>& faults);
 
 /// `key` taken apart at its dots, `value` placed in tables of those names. Nothing and a fault when the key is no
 /// dotted key.
