@@ -35,7 +35,8 @@ void take_into_care(World& world, Case& self, CareRoute route, StageId wanted) {
     family.away |= static_cast<std::uint8_t>(1U << i);
     --self.children;
     if (self.worker != nullptr) --self.worker->children;
-    world.start(looked_after(world, self.family, i + 1, route, self.stage, wanted, {}), family.subject() + static_cast<std::uint64_t>(i) + 1, rank_cases);
+    const CareEntry entry{route, self.stage, self.worker != nullptr ? self.worker->post : PostId{}, self.worker != nullptr, self.waiting};
+    world.start(looked_after(world, self.family, i + 1, entry, wanted, {}), family.subject() + static_cast<std::uint64_t>(i) + 1, rank_cases);
   }
 }
 

@@ -95,11 +95,15 @@ enum class CareRoute : std::uint8_t { voluntary, police_protection, interim_orde
 /// How a child stopped being looked after.
 enum class CareExit : std::uint8_t { reunified, special_guardianship, adopted, turned_eighteen, other };
 
-/// One child of a family comes into care; its own case begins, and the family's case has one child fewer.
+/// One child of a family comes into care; its own case begins, and the family's case has one child fewer. `post` holds
+/// the family's case, if `held`; it waits for a worker, if `waiting`.
 struct EnteredCare {
   CaseId child;
   std::int8_t age = 0;
   CareRoute route = CareRoute::voluntary;
+  PostId post;
+  bool held = false;
+  bool waiting = false;
 };
 struct LeftCare {
   CaseId child;
@@ -134,11 +138,12 @@ struct ProceedingsEnded {
   float weeks = 0;
 };
 
-/// A case needs a worker of a team and has none; then has one.
+/// A case needs a worker of a team and has none; `over`: it no longer needs one. Else an allocation ends the waiting.
 struct Waiting {
   CaseId subject;
   TeamId team;
   std::uint8_t children = 1;
+  bool over = false;
 };
 struct Allocated {
   CaseId subject;
@@ -146,6 +151,7 @@ struct Allocated {
   PostId post;
   std::uint8_t children = 1;
   std::int16_t working_days = 0;  ///< waited for it
+  bool waited = false;            ///< told to be waiting before
   bool first = true;              ///< not a change of worker within the same stage
 };
 /// The worker no longer holds the case.

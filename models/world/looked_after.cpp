@@ -179,19 +179,20 @@ Plan review(World& world, Case& self, Journey& care, CareRoute route, double yea
 
 }  // namespace
 
-sim::Process looked_after(World& world, std::shared_ptr<Family> family, int child, CareRoute route, StageId from,
-                          StageId wanted, sim::Span so_far) {
+sim::Process looked_after(World& world, std::shared_ptr<Family> family, int child, CareEntry entry, StageId wanted,
+                          sim::Span so_far) {
+  CareRoute route = entry.route;
   const Pathway& pathway = world.model.pathway;
   Case self(world, family, child);
   self.children = 1;
   self.own_level = family->level;
-  self.stage = from;
+  self.stage = entry.from;
   Journey care(world, self, child);
   bool stock = route == CareRoute::stock;
 
   while (true) {  // once for each period of care
     const sim::Instant entered = world.now() - so_far;
-    world.tell(EnteredCare{self.id, static_cast<std::int8_t>(care.age()), route});
+    world.tell(EnteredCare{self.id, static_cast<std::int8_t>(care.age()), route, entry.post, entry.held, entry.waiting});
     care.place(stock ? wanted : care.first_wanted());
     sim::Instant last_review = world.now();
     const Stage* stage = world.rules(self.stage).stage;
@@ -248,6 +249,7 @@ sim::Process looked_after(World& world, std::shared_ptr<Family> family, int chil
       const StageId next = world.way_out(self, world.reading(self, false));
       if (world.stage(next).kind == StageKind::placement && care.age() < adult) {
         route = CareRoute::voluntary;
+        entry = {};
         continue;
       }
       world.note_eased(self);

@@ -96,10 +96,11 @@ class Opening {
     // The longer ago, the safer home has become; those who could return have done so.
     family.level = LevelOfNeed(sim::normal(stream, 3.6, 0.5), world_.now());
     known(family);
-    if (world_.stage(stage).kind == StageKind::placement)
-      world_.start(looked_after(world_, shared, 1, CareRoute::stock, world_.model.pathway.nowhere(), stage, to_span(sim::Years{years})), family.subject() + 1, rank_cases);
-    else
-      world_.start(looked_after(world_, shared, 1, CareRoute::stock, world_.model.pathway.nowhere(), world_.model.pathway.first(StageKind::placement), to_span(sim::Years{years})), family.subject() + 1, rank_cases);
+    const bool placed = world_.stage(stage).kind == StageKind::placement;
+    CareEntry from_stock;
+    from_stock.route = CareRoute::stock;
+    const StageId placement = placed ? stage : world_.model.pathway.first(StageKind::placement);
+    world_.start(looked_after(world_, shared, 1, from_stock, placement, to_span(sim::Years{years})), family.subject() + 1, rank_cases);
   }
 
   void care_leaver(StageId stage, sim::Stream& stream, const std::shared_ptr<Family>& family) {

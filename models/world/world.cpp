@@ -105,10 +105,7 @@ void World::enter(Case& subject, StageId to, sim::Instant reference) {
   set_tasks(subject);
   if (next.team != subject.team || (next.team >= 0 && subject.worker == nullptr && !subject.waiting)) {
     release(subject);
-    if (subject.waiting) {
-      std::erase(waiting_[static_cast<std::size_t>(subject.team)], &subject);
-      subject.waiting = false;
-    }
+    stop_waiting(subject);
     subject.team = next.team;
     if (subject.team >= 0 && subject.children > 0) allocate(subject);
   }
@@ -250,10 +247,11 @@ void World::assign(Case& subject, Worker& worker) {
   subject.last_worker = worker.id;
   worker.cases.push_back(&subject);
   worker.children += subject.children;
-  const int waited = subject.waiting ? calendar().working_days_between(subject.waiting_since, now()) : 0;
+  const bool waiting = subject.waiting;
+  const int waited = waiting ? calendar().working_days_between(subject.waiting_since, now()) : 0;
   subject.waiting = false;
   tell(Allocated{subject.id, worker.id, worker.post, static_cast<std::uint8_t>(subject.children),
-                 static_cast<std::int16_t>(waited), !changed});
+                 static_cast<std::int16_t>(waited), waiting, !changed});
 }
 
 void World::allocate(Case& subject) {
@@ -263,9 +261,20 @@ void World::allocate(Case& subject) {
   subject.waiting = true;
   subject.waiting_since = now();
   waiting_[static_cast<std::size_t>(subject.team)].push_back(&subject);
-  const auto of_kind = [&](const CompiledTeam& team) { return team.kind == subject.team; };
+  tell(Waiting{subject.id, first_team(subject.team), static_cast<std::uint8_t>(subject.children), false});
+}
+
+void World::stop_waiting(Case& subject) {
+  if (!subject.waiting) return;
+  std::erase(waiting_[static_cast<std::size_t>(subject.team)], &subject);
+  subject.waiting = false;
+  tell(Waiting{subject.id, first_team(subject.team), static_cast<std::uint8_t>(subject.children), true});
+}
+
+TeamId World::first_team(int kind) const {
+  const auto of_kind = [&](const CompiledTeam& team) { return team.kind == kind; };
   const auto team = std::find_if(model.teams.begin(), model.teams.end(), of_kind) - model.teams.begin();
-  tell(Waiting{subject.id, TeamId{static_cast<std::uint16_t>(team)}, static_cast<std::uint8_t>(subject.children)});
+  return TeamId{static_cast<std::uint16_t>(team)};
 }
 
 void World::release(Case& subject) {

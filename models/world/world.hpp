@@ -97,6 +97,8 @@ class World {
   void list(Case& subject);
   void unlist(Case& subject);
   void set_tasks(Case& subject);
+  void stop_waiting(Case& subject);
+  [[nodiscard]] TeamId first_team(int kind) const;
   void assign(Case& subject, Worker& worker);
   [[nodiscard]] Worker* choose_worker(const Case& subject);
   [[nodiscard]] PendingTask make_task(Case& subject, TaskId task, sim::Instant due) const;
@@ -112,12 +114,21 @@ class World {
   AllocationPolicy allocation_;
 };
 
+/// How a child's own case begins: from which stage of the family's, and who held that.
+struct CareEntry {
+  CareRoute route = CareRoute::voluntary;
+  StageId from{255};
+  PostId post;
+  bool held = false;
+  bool waiting = false;
+};
+
 // The processes of a run. Each is one screen; together they are the model.
 sim::Process contacts_arrive(World& world);                 // arrivals.cpp
 sim::Process unaccompanied_children_arrive(World& world);   // arrivals.cpp
 sim::Process casework(World& world, std::shared_ptr<Family> family, StageId first, sim::Span so_far);  // casework.cpp
-sim::Process looked_after(World& world, std::shared_ptr<Family> family, int child, CareRoute route, StageId from,
-                          StageId wanted, sim::Span so_far);  // looked_after.cpp
+sim::Process looked_after(World& world, std::shared_ptr<Family> family, int child, CareEntry entry, StageId wanted,
+                          sim::Span so_far);  // looked_after.cpp
 sim::Process leaving_care(World& world, std::shared_ptr<Family> family, sim::Span left);     // looked_after.cpp
 sim::Process proceedings_beside(World& world, std::shared_ptr<Family> family, int children); // casework.cpp
 sim::Process adult_need(World& world, std::shared_ptr<Family> family, int need, CaseId told); // adult_need.cpp
