@@ -56,7 +56,8 @@ std::vector<Moving> Movements::moving(sim::Instant at, sim::Span longest) const 
     if (arrives <= at || move->edge.from == move->edge.to) continue;
     const double progress =
         static_cast<double>((at - move->when).ticks) / static_cast<double>((arrives - move->when).ticks);
-    out.push_back({move->edge, progress, move->children, move->overdue});
+    out.push_back(
+        {move->edge, progress, move->children, move->overdue, static_cast<std::uint32_t>(move - moves_.begin())});
   }
   return out;
 }

@@ -48,7 +48,8 @@ struct Moving {
   Edge edge;
   double progress = 0;  ///< 0 at the stage left, up to 1 on arrival
   int children = 1;
-  bool overdue = false;  ///< the stage it left was past its limit
+  bool overdue = false;   ///< the stage it left was past its limit
+  std::uint32_t nth = 0;  ///< number of the move in the run: keeps a dot on its own track
 };
 
 /// The whole service, for the Pathway screen.

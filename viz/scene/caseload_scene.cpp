@@ -1,0 +1,250 @@
+#include "viz/scene/caseload_scene.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "viz/canvas/palette.hpp"
+#include "viz/scene/axis.hpp"
+#include "viz/scene/legend_row.hpp"
+#include "viz/scene/words.hpp"
+
+namespace viz {
+namespace {
+
+// The teams of one kind, side by side.
+struct Group {
+  std::string name;
+  std::vector<std::vector<PostState>> teams;
+  double left = 0;
+  double right = 0;
+};
+
+std::string without_number(std::string name) {
+  while (!name.empty() && (name.back() == ' ' || (name.back() >= '0' && name.back() <= '9'))) name.pop_back();
+  return name;
+}
+
+// Filled posts first, fullest first; agency workers above establishment among them; vacant posts last.
+std::vector<Group> grouped_posts(const CaseloadState& state, std::span<const models::CompiledTeam> teams) {
+  std::vector<Group> groups;
+  std::string kind;
+  int last = -1;
+  for (const PostState& post : state.posts) {
+    if (post.team.index >= teams.size()) continue;
+    const models::CompiledTeam& team = teams[post.team.index];
+    if (groups.empty() || team.key != kind) groups.push_back({without_number(team.name), {}, 0, 0});
+    kind = team.key;
+    if (groups.back().teams.empty() || post.team.index != last) groups.back().teams.emplace_back();
+    last = post.team.index;
+    groups.back().teams.back().push_back(post);
+  }
+  for (Group& group : groups) {
+    for (auto& team : group.teams) {
+      std::stable_sort(team.begin(), team.end(), [](const PostState& a, const PostState& b) {
+        return a.filled != b.filled ? a.filled : a.held() > b.held();
+      });
+    }
+  }
+  return groups;
+}
+
+struct Plot {
+  Rect area;
+  double most = 10;
+  double column = 4;  // pixels from post to post
+  [[nodiscard]] double y(double children) const { return area.bottom() - area.height * std::min(1.0, children / most); }
+  [[nodiscard]] double bar() const { return column > 3 ? column - 1 : column; }
+};
+
+void draw_vacant(Canvas& canvas, const Plot& plot, double x, int cap) {
+  const double top = plot.y(cap > 0 ? cap : plot.most / 2);
+  const Point outline[] = {{x + 0.5, plot.area.bottom()},
+                           {x + 0.5, top},
+                           {x + plot.bar() - 0.5, top},
+                           {x + plot.bar() - 0.5, plot.area.bottom()}};
+  canvas.polyline(outline, {Role::ink_faint, 1, Dash::dashed});
+}
+
+void draw_worker(Canvas& canvas, const Plot& plot, double x, const PostState& post) {
+  double from = 0;
+  for (std::size_t i = 0; i < colour_count; ++i) {
+    const double to = from + post.children[i];
+    const double shown = post.own_cap > 0 ? std::min<double>(to, post.own_cap) : to;
+    if (shown > from) {
+      canvas.rectangle({x, plot.y(shown), plot.bar(), plot.y(from) - plot.y(shown)},
+                       Fill{fill_role(static_cast<models::StageColour>(i))});
+    }
+    from = to;
+  }
+  if (post.own_cap > 0 && post.held() > post.own_cap) {
+    canvas.rectangle({x, plot.y(post.held()), plot.bar(), plot.y(post.own_cap) - plot.y(post.held())},
+                     Fill{Role::breach_bar});
+  }
+  if (post.own_cap > 0) canvas.rectangle({x - 0.5, plot.y(post.own_cap) - 1, plot.bar() + 1, 2}, Fill{Role::ink});
+  const Point below[] = {{x + plot.bar() / 2, plot.area.bottom() + 6}};
+  if (post.agency) canvas.marks(Mark::triangle, 5, below, Fill{Role::ink_soft});
+  if (post.newly_qualified) canvas.marks(Mark::ring, 5, below, Fill{Role::ink_soft});
+}
+
+// What a vacant post's column is as high as: the commonest cap of its colleagues.
+int usual_cap(const CaseloadState& state) {
+  std::vector<int> caps;
+  for (const PostState& post : state.posts) {
+    if (post.own_cap > 0) caps.push_back(post.own_cap);
+  }
+  if (caps.empty()) return 0;
+  std::nth_element(caps.begin(), caps.begin() + static_cast<std::ptrdiff_t>(caps.size() / 2), caps.end());
+  return caps[caps.size() / 2];
+}
+
+void draw_bars(Canvas& canvas, Plot& plot, std::vector<Group>& groups, int cap) {
+  double x = plot.area.x + plot.column;
+  for (Group& group : groups) {
+    group.left = x;
+    for (const auto& team : group.teams) {
+      for (const PostState& post : team) {
+        if (post.filled) draw_worker(canvas, plot, x, post);
+        if (!post.filled) draw_vacant(canvas, plot, x, cap);
+        x += plot.column;
+      }
+      x += plot.column;
+    }
+    group.right = x - plot.column;
+    x += 2 * plot.column;
+  }
+}
+
+void draw_axis(Canvas& canvas, const Plot& plot, const std::vector<double>& ticks) {
+  for (const double tick : ticks) {
+    canvas.line({plot.area.x, plot.y(tick)}, {plot.area.right(), plot.y(tick)}, {Role::rule, 1});
+    canvas.text({plot.area.x - 6, plot.y(tick) + 4}, grouped(std::llround(tick)),
+                {12, Weight::medium, Align::end, Role::ink_faint});
+  }
+}
+
+std::string group_words(const Group& group) {
+  int held = 0, workers = 0, vacant = 0;
+  for (const auto& team : group.teams) {
+    for (const PostState& post : team) {
+      held += post.held();
+      if (post.filled && post.held() > 0) ++workers;
+      if (!post.filled) ++vacant;
+    }
+  }
+  const std::string mean = workers > 0 ? one_decimal(static_cast<double>(held) / workers) : "0";
+  return "mean " + mean + (vacant > 0 ? ", " + std::to_string(vacant) + " vacant" : "");
+}
+
+// A group narrower than its name lets the label run into free room on both sides, but never into its neighbour's.
+void draw_group_names(Canvas& canvas, const FontMetrics& metrics, const Plot& plot, const std::vector<Group>& groups) {
+  const TextStyle name{12, Weight::semibold, Align::middle, Role::ink};
+  const TextStyle below{12, Weight::medium, Align::middle, Role::ink_soft};
+  std::vector<double> centre(groups.size()), half(groups.size());
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const double wish = std::max(metrics.width(groups[i].name, name), metrics.width(group_words(groups[i]), below)) / 2;
+    centre[i] = (groups[i].left + groups[i].right) / 2;
+    half[i] = wish;
+  }
+  double left = plot.area.x - 26;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    centre[i] = std::max(centre[i], left + half[i]);
+    left = centre[i] + half[i] + 10;
+  }
+  double right = plot.area.right() + 8;
+  for (std::size_t i = groups.size(); i-- > 0;) {
+    centre[i] = std::min(centre[i], right - half[i]);
+    right = centre[i] - half[i] - 10;
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const double x = std::round(centre[i]);
+    canvas.text({x, plot.area.bottom() + 24}, metrics.fitted(groups[i].name, name, 2 * half[i]), name);
+    canvas.text({x, plot.area.bottom() + 40}, group_words(groups[i]), below);
+  }
+}
+
+std::vector<LegendEntry> legend(const CaseloadState& state) {
+  std::array<int, colour_count> held{};
+  for (const PostState& post : state.posts) {
+    for (std::size_t i = 0; i < colour_count; ++i) held[i] += post.children[i];
+  }
+  std::vector<LegendEntry> entries;
+  for (std::size_t i = 0; i < colour_count; ++i) {
+    const auto family = static_cast<models::StageColour>(i);
+    if (held[i] > 0) entries.push_back(swatch(fill_role(family), name(family)));
+  }
+  entries.push_back(swatch(Role::breach_bar, "above own cap"));
+  entries.push_back({12,
+                     [](Canvas& canvas, Point at) {
+                       canvas.rectangle({at.x, at.y - 1, 12, 2}, Fill{Role::ink});
+                     },
+                     "own cap"});
+  entries.push_back(marked(Mark::triangle, 6, Role::ink_soft, "agency"));
+  entries.push_back(marked(Mark::ring, 6, Role::ink_soft, "newly qualified"));
+  entries.push_back(
+      {7,
+       [](Canvas& canvas, Point at) {
+         const Point box[] = {
+             {at.x + 0.5, at.y + 6}, {at.x + 0.5, at.y - 6}, {at.x + 6.5, at.y - 6}, {at.x + 6.5, at.y + 6}};
+         canvas.polyline(box, {Role::ink_faint, 1, Dash::dashed});
+       },
+       "vacant"});
+  return entries;
+}
+
+}  // namespace
+
+std::string caseload_words(const CaseloadState& state) {
+  int held = 0, holders = 0, above = 0, vacant = 0, agency = 0, posts = 0;
+  for (const PostState& post : state.posts) {
+    ++posts;
+    held += post.held();
+    if (post.held() > 0) ++holders;
+    if (post.own_cap > 0 && post.held() > post.own_cap) ++above;
+    if (!post.filled) ++vacant;
+    if (post.agency) ++agency;
+  }
+  std::string words = grouped(posts) + " posts, mean " +
+                      one_decimal(holders > 0 ? static_cast<double>(held) / holders : 0) + " children; " +
+                      grouped(above) + " above their cap, " + grouped(vacant) + " vacant, " + grouped(agency) +
+                      " agency";
+  return words;
+}
+
+void draw_caseload(Canvas& canvas, const FontMetrics& metrics, Rect area, const CaseloadState& state,
+                   std::span<const models::CompiledTeam> teams) {
+  canvas.begin({"caseload", "Caseload per worker", caseload_words(state)});
+  canvas.rectangle(area, Fill{Role::card});
+  const TextStyle title{15, Weight::semibold};
+  const std::string words = "Caseload per worker";
+  canvas.text({area.x + 14, area.y + 22}, words, title);
+  const TextStyle counts{13, Weight::medium, Align::start, Role::ink_soft};
+  const double left = area.x + 26 + metrics.width(words, title);
+  canvas.text({left, area.y + 22}, metrics.fitted(caseload_words(state), counts, area.right() - 12 - left), counts);
+  const double used =
+      draw_legend(canvas, metrics, {area.x + 14, area.y + 30, area.width - 28, 40}, legend(state), {18, 14});
+
+  std::vector<Group> groups = grouped_posts(state, teams);
+  double most = 10, slots = 1;
+  for (const PostState& post : state.posts)
+    most = std::max<double>({most, static_cast<double>(post.held()), post.own_cap + 1.0});
+  for (const Group& group : groups) {
+    slots += 2;
+    for (const auto& team : group.teams) slots += static_cast<double>(team.size()) + 1;
+  }
+  Plot plot;
+  const double top = area.y + 30 + used + 8;
+  plot.area = {area.x + 40, top, area.width - 54, area.bottom() - 50 - top};
+  const std::vector<double> ticks = round_ticks(0, most, plot.area.height > 110 ? 5 : 4);
+  plot.most = ticks.back();
+  plot.column = std::min(12.0, plot.area.width / slots);
+  if (plot.column > 3) plot.column = std::floor(plot.column * 2) / 2;
+  draw_axis(canvas, plot, ticks);
+  draw_bars(canvas, plot, groups, usual_cap(state));
+  draw_group_names(canvas, metrics, plot, groups);
+  canvas.end();
+}
+
+}  // namespace viz
