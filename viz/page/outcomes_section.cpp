@@ -1,0 +1,131 @@
+#include <fmt/format.h>
+
+#include "models/report/words.hpp"
+#include "viz/canvas/svg_canvas.hpp"
+#include "viz/page/html.hpp"
+#include "viz/page/outcome_chart.hpp"
+#include "viz/page/sections.hpp"
+
+namespace viz {
+namespace {
+
+std::string range(const models::Estimate& of, std::optional<double> low, std::optional<double> high,
+                  const models::Definition& each, bool difference) {
+  if (!low || !high) return {};
+  const double by = models::step(of, each);
+  const auto number = [&](double value) {
+    return difference ? models::signed_number(value, each, by) : models::number_in_words(value, each, by);
+  };
+  return fmt::format("{} to {}", number(*low), number(*high));
+}
+
+std::string level_cell(const models::OrReason<models::Estimate>& level, const models::Definition& each) {
+  if (!level.value) return fmt::format("<td class=\"none\">– <small>{}</small></td>", escaped(level.reason));
+  return fmt::format("<td class=\"number\">{}</td>",
+                     escaped(models::number_in_words(level.value->mean, each, models::step(*level.value, each))));
+}
+
+std::string difference_cell(const models::OrReason<models::Difference>& difference, const models::Definition& each) {
+  if (!difference.value) return fmt::format("<td class=\"none\">– <small>{}</small></td>", escaped(difference.reason));
+  const models::Difference& found = *difference.value;
+  const bool told = found.verdict == models::Verdict::lower || found.verdict == models::Verdict::higher;
+  std::string words = models::verdict_in_words(found.verdict, each);
+  if (told) words = models::amount_in_words(found.mean, each, models::step(found, each));
+  if (found.verdict == models::Verdict::no_difference_that_matters) words = "no difference that matters";
+  if (found.verdict == models::Verdict::cannot_tell) words = "cannot tell apart";
+  std::string html = fmt::format("<td><span class=\"{}\">{}</span>", told ? "told" : "untold", escaped(words));
+  if (!found.low95) {
+    html += fmt::format("<small>{}: one run, no interval</small>",
+                        escaped(models::signed_number(found.mean, each, models::step(found, each))));
+  } else {
+    html += fmt::format("<small>95 %: {}</small><small>80 %: {}</small>",
+                        escaped(range(found, found.low95, found.high95, each, true)),
+                        escaped(range(found, found.low80, found.high80, each, true)));
+  }
+  return html + "</td>";
+}
+
+std::string measure_cell(const models::Definition& each) {
+  return fmt::format("<th scope=\"row\"{}>{} <small>{}</small></th>", each.headline ? " class=\"headline\"" : "",
+                     escaped(each.name), escaped(each.unit));
+}
+
+std::string level_rows(const models::OutcomeTable& table) {
+  std::string rows;
+  for (const models::OutcomeRow& row : table.rows) {
+    const models::Definition& each = models::definition(row.measure);
+    rows += "<tr>" + measure_cell(each) + level_cell(row.base, each);
+    if (row.base.value) {
+      const models::Estimate& found = *row.base.value;
+      rows += cell(found.low95 ? range(found, found.low95, found.high95, each, false) : "one run, no interval");
+      rows += cell(range(found, found.low80, found.high80, each, false));
+      rows += cell(range(found, found.p10, found.p90, each, false));
+    } else {
+      rows += "<td></td><td></td><td></td>";
+    }
+    rows += "</tr>\n";
+  }
+  return rows;
+}
+
+std::string level_table(const models::OutcomeTable& table) {
+  return viz::table(std::string(models::to_string(table.outcome)) + ": every measure",
+                    column_head("Measure") + column_head("Mean") + column_head("95 % interval") +
+                        column_head("80 % interval") + column_head("Middle 80 % of runs"),
+                    level_rows(table), "measures");
+}
+
+std::string difference_table(const PageContent& content, const models::OutcomeTable& table) {
+  std::string head = column_head("Measure");
+  for (std::size_t arm = 0; arm < content.estimates.arms.size(); ++arm) {
+    head += fmt::format("<th scope=\"col\">{} {}{}</th>", badge(arm), escaped(content.estimates.arms[arm].name),
+                        arm == 0 ? "<small>mean</small>" : "<small>difference from A</small>");
+  }
+  std::string rows;
+  for (const models::OutcomeRow& row : table.rows) {
+    const models::Definition& each = models::definition(row.measure);
+    rows += "<tr>" + measure_cell(each) + level_cell(row.base, each);
+    for (const auto& difference : row.differences) rows += difference_cell(difference, each);
+    rows += "</tr>\n";
+  }
+  return viz::table(std::string(models::to_string(table.outcome)) + ": every measure", head, rows, "measures");
+}
+
+std::string introduction(const PageContent& content) {
+  if (!content.is_comparison()) {
+    return paragraph(
+        "Each chart has its own scale. Headline measures stand here; every measure is in the tables below.");
+  }
+  return paragraph(
+      "Each dot is the mean difference from A on the same families with the same luck; A is the line at 0. Every "
+      "measure "
+      "has its own scale. Left of the line is fewer or lower, right is more or higher. Headline measures stand here; "
+      "every measure is in the tables below.");
+}
+
+}  // namespace
+
+std::string outcomes_section(const PageContent& content) {
+  std::string html = "<section aria-labelledby=\"outcomes\">\n";
+  html += heading(2, content.is_comparison() ? "What differs: the seven outcomes" : "The seven outcomes", "outcomes");
+  html += introduction(content);
+  html += figure(outcome_legend(content.is_comparison(), content.estimates.replications), "", "legend");
+  html += "<div class=\"grid\">\n";
+  for (std::size_t i = 0; i < content.report.outcomes.size(); ++i) {
+    const models::OutcomeTable& table = content.report.outcomes[i];
+    html += "<div class=\"card\">\n" + heading(3, fmt::format("{} {}", i + 1, models::to_string(table.outcome)));
+    html += figure(outcome_chart(table, fmt::format("outcome-{}", i + 1)), "") + "</div>\n";
+  }
+  html += "</div>\n" + heading(3, "Every measure, by outcome", "measures");
+  if (content.is_comparison()) {
+    html += paragraph(
+        "Bold rows are headline measures. Where it says \"cannot tell apart\", these runs do not show "
+        "which way the difference goes.");
+  }
+  for (const models::OutcomeTable& table : content.report.outcomes) {
+    html += content.is_comparison() ? difference_table(content, table) : level_table(table);
+  }
+  return html + "</section>\n";
+}
+
+}  // namespace viz
