@@ -35,26 +35,36 @@ fs::path place_of_result(const Options& options, const models::Scenario& scenari
   return fs::path("out") / fmt::format("{}-{}", scenario.key, hash);
 }
 
+/// A study, and how many of its simulations were done.
+struct Studied {
+  models::StudyResult result;
+  int done = 0;
+  int total = 0;
+};
+
 /// Runs the study, telling how far it is.
-models::StudyResult study(const std::vector<models::Model>& models, const Options& options,
-                          const std::atomic<bool>& interrupted) {
+Studied study(const std::vector<models::Model>& models, const Options& options, const std::atomic<bool>& interrupted) {
   Progress progress(!options.quiet && somebody_watches());
+  Studied studied;
+  studied.total = static_cast<int>(models.size()) * options.replications;
   models::Study study;
   study.seed = options.seed;
   study.replications = options.replications;
   study.threads = options.threads;
   study.stop = &interrupted;
-  study.told = [&progress](int done, int total) { progress.show(done, total); };
-  progress.show(0, options.replications);
-  return models::compare(models, study);
+  study.told = [&](int done, int total) {
+    studied.done = done;
+    progress.show(done, total);
+  };
+  progress.show(0, studied.total);
+  studied.result = models::compare(models, study);
+  return studied;
 }
 
-int say_broken_off(const models::StudyResult& result, const Options& options) {
-  std::size_t done = 0;
-  for (const auto& arm : result.runs) done += arm.size();
+int say_broken_off(int done, int total) {
   fmt::print(stderr,
              "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
-             done, result.runs.size() * static_cast<std::size_t>(options.replications));
+             done, total);
   return not_all_done;
 }
 
@@ -63,7 +73,19 @@ void say_failures(const models::Estimates& estimates) {
   const auto& failures = estimates.failures;
   for (std::size_t i = 0; i < failures.size() && i < shown; ++i) fmt::print(stderr, "casework: {}\n", failures[i]);
   if (failures.size() > shown) fmt::print(stderr, "casework: and {} more like these\n", failures.size() - shown);
-  fmt::print(stderr, "casework: {} of the simulations failed; the answer rests on the others\n", failures.size());
+  fmt::print(stderr, "casework: {} of the simulations failed\n", failures.size());
+}
+
+/// Where everybody is at the end of the run nearest the median, for each practice: for the picture on the page.
+std::vector<PathwayAtEnd> pathways(const std::vector<models::Model>& models, const models::Estimates& estimates) {
+  std::vector<PathwayAtEnd> ends;
+  for (std::size_t arm = 0; arm < models.size(); ++arm) {
+    const std::uint32_t replication = estimates.arms[arm].nearest_median;
+    models::CaseEventLog log;
+    models::simulate(models[arm], {estimates.seed, replication}, log);
+    ends.push_back(pathway_at_end(models[arm], replication, log));
+  }
+  return ends;
 }
 
 /// Runs once more what has been counted, this time keeping every event.
@@ -90,7 +112,8 @@ void write_result(const Options& options, const std::vector<models::Model>& mode
   folder.write("manifest.json", manifest);
   folder.write("estimates.csv", models::estimates_csv(result.estimates));
   if (models.size() > 1) folder.write("differences.csv", models::differences_csv(result.estimates));
-  folder.write("report.html", page(report, models, result, models::manifest_hash(manifest)));
+  folder.write("report.html",
+               page(report, models, result, models::manifest_hash(manifest), pathways(models, result.estimates)));
 }
 
 void print_answer(const Options& options, const models::Scenario& scenario, const models::Report& report,
@@ -118,21 +141,22 @@ int answer(models::Scenario question, const Options& options) {
   if (!place.empty()) folder.emplace(place);
 
   const std::atomic<bool>& interrupted = watch_for_interrupt();
-  const models::StudyResult result = study(models, options, interrupted);
-  if (result.stopped) return say_broken_off(result, options);
+  const Studied studied = study(models, options, interrupted);
+  const models::StudyResult& result = studied.result;
+  if (result.stopped) return say_broken_off(studied.done, studied.total);
+  if (!result.estimates.failures.empty()) say_failures(result.estimates);
+  if (result.runs.front().empty()) return not_all_done;
   const models::Report report = models::report(models, result.estimates, options.asked);
   if (folder) {
     write_result(options, models, result, report, *folder);
     if (options.events) write_events(models, options, *folder, interrupted);
-    if (interrupted) return say_broken_off(result, options);
+    if (interrupted) return say_broken_off(studied.done, studied.total);
     folder->keep();
   }
   print_answer(options, scenario, report, result.estimates);
   if (options.format == Format::text) fmt::print("\nThe report: {}\n", (place / "report.html").string());
   if (!options.quiet) fmt::print(stderr, "{}\n", timing_line(scenario.years, result.seconds_per_replication));
-  if (result.estimates.failures.empty()) return 0;
-  say_failures(result.estimates);
-  return not_all_done;
+  return result.estimates.failures.empty() ? 0 : not_all_done;
 }
 
 }  // namespace viz
