@@ -26,21 +26,16 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "19,617" → "19617"; empty when the commas do not stand between thousands.
 std::optional<std::string> without_commas(std::string_view text) {
-  if (text.find(',') == std::string_view::npos) {
-    return std::string(text);
-  }
-  const std::string_view whole = text.substr(0, text.find('.'));
-  std::size_t in_group = 0;
-  for (std::size_t i = whole.size(); i-- > 0;) {
-    const bool comma_due = in_group == 3;
-    if (comma_due != (whole[i] == ',') && !(comma_due && whole[i] == '-')) {
-      return std::nullopt;
-    }
-    in_group = comma_due ? 0 : in_group + 1;
+  const bool has_sign = text.starts_with('-') || text.starts_with('+');
+  const std::string_view whole = text.substr(has_sign ? 1 : 0, text.find('.') - (has_sign ? 1 : 0));
+  const std::size_t first = whole.find(',');
+  bool fits = first == std::string_view::npos || (first >= 1 && first <= 3 && whole.size() % 4 == first % 4);
+  for (std::size_t i = first; i < whole.size() && fits; ++i) {
+    fits = (whole[i] == ',') == ((i - first) % 4 == 0);
   }
   std::string plain(text);
   std::erase(plain, ',');
-  return is_digit(whole.front()) || whole.front() == '-' ? std::optional(plain) : std::nullopt;
+  return fits ? std::optional(plain) : std::nullopt;
 }
 
 /// The part of `text` that is a number, from its start.

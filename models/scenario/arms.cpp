@@ -30,13 +30,9 @@ void check_head(const Document& document, const PracticeArm& arm, const Sources&
     }
   }
   if (!arm.source.empty() && !sources.empty() && !is_known_source(sources, arm.source)) {
-    std::vector<std::string> known;
-    for (const auto& [key, source] : sources) {
-      known.push_back(key);
-    }
     faults.push_back({head->value.find("source")->value.place,
-                      "practice.source: expected a key of config/evidence/sources.toml, found " +
-                          in_quotes(arm.source) + did_you_mean(nearest(arm.source, known))});
+                      "practice.source: expected a key of config/evidence/sources.toml, derived or assumed, found " +
+                          in_quotes(arm.source) + did_you_mean(nearest(arm.source, {"assumed", "derived"}))});
   }
 }
 
@@ -61,8 +57,11 @@ std::vector<std::string> write_over(const Document& document, PracticeArm* head,
   const std::size_t of_head = patch.keys().size();
   describe(patch, filled.settings);
   patch.finish();
-  std::vector<std::string> keys(patch.keys().begin() + static_cast<std::ptrdiff_t>(of_head), patch.keys().end());
-  filled.keys.insert(keys.begin(), keys.end());
+  std::vector<std::string> keys;
+  for (std::size_t i = of_head; i < patch.keys().size(); ++i) {
+    keys.push_back(patch.keys()[i].key);
+    filled.keys[keys.back()] = patch.keys()[i].place;
+  }
   note_tables(document.root, filled.tables);
   return keys;
 }
@@ -92,7 +91,9 @@ std::vector<std::size_t> write_setting(const Setting& setting, const PatchRules&
     patch.finish();
     if (own.empty()) {
       arms[i].filled.settings = std::move(settings);
-      arms[i].filled.keys.insert(setting.key);
+      for (const SetKey& set : patch.keys()) {
+        arms[i].filled.keys[set.key] = set.place;
+      }
       taken.push_back(i);
     } else if (refused.empty() || (!key_is_known && !patch.keys().empty())) {
       refused = std::move(own);
@@ -180,9 +181,10 @@ void apply_override(const Override& override, std::vector<FilledArm>& arms, cons
   }
 }
 
-void add_phases(const std::vector<Change>& changes, std::vector<FilledArm>& arms, const Sources& sources,
-                std::vector<Fault>& faults) {
+std::vector<Filled> add_phases(const std::vector<Change>& changes, std::vector<FilledArm>& arms, const Sources& sources,
+                               std::vector<Fault>& faults) {
   std::vector<FilledArm> later = arms;
+  std::vector<Filled> after_each;
   for (const Change& change : changes) {
     const PatchRules rules{.plain_values = true, .bare_numbers = false, .new_entries = false, .note = change.reason};
     std::map<std::size_t, std::vector<std::string>> set_in;
@@ -200,8 +202,10 @@ void add_phases(const std::vector<Change>& changes, std::vector<FilledArm>& arms
       }
       phases.back().keys.insert(phases.back().keys.end(), keys.begin(), keys.end());
       phases.back().settings = later[arm].filled.settings;
+      after_each.push_back(later[arm].filled);
     }
   }
+  return after_each;
 }
 
 }  // namespace models

@@ -23,8 +23,9 @@ struct FilledArm {
 void apply_override(const Override& override, std::vector<FilledArm>& arms, const Sources& sources,
                     std::vector<Fault>& faults);
 
-/// Adds a phase to every arm for each day on which a change begins.
-void add_phases(const std::vector<Change>& changes, std::vector<FilledArm>& arms, const Sources& sources,
-                std::vector<Fault>& faults);
+/// Adds a phase to every arm for each day on which a change begins. Returns what is set from each change on, to be
+/// checked.
+[[nodiscard]] std::vector<Filled> add_phases(const std::vector<Change>& changes, std::vector<FilledArm>& arms,
+                                             const Sources& sources, std::vector<Fault>& faults);
 
 }  // namespace models

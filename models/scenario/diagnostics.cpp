@@ -68,13 +68,16 @@ std::string nearest(const std::string& word, const std::vector<std::string>& kno
   if (word.size() > longest) {
     return {};
   }
+  const std::size_t allowed = word.size() < 4 ? 1 : std::max<std::size_t>(2, word.size() / 3);
   std::string best;
-  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::pair<std::size_t, bool> least{allowed + 1, false};  // of two equally near, the one with the same first letter
   for (const std::string& candidate : known) {
-    const std::size_t distance = candidate.size() > longest ? longest : edit_distance(word, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
+    if (!word.empty() && !candidate.empty() && candidate.size() <= longest) {
+      const std::pair distance{edit_distance(word, candidate), word.front() != candidate.front()};
+      if (distance < least) {
+        least = distance;
+        best = candidate;
+      }
     }
   }
   return best;

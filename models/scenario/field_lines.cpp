@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "models/evidence/quantity.hpp"
 #include "models/scenario/fields.hpp"
 
@@ -138,6 +140,12 @@ const FieldLine* field_line(const std::string& key) {
     }
   }
   return nullptr;
+}
+
+bool begins_a_table(const std::string& key) {
+  const auto& lines = field_lines();
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const FieldLine& line) { return line.is_table && parts_of(line.key).front() == key; });
 }
 
 std::string key_that_ends_with(const std::string& last) {

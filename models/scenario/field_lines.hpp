@@ -24,6 +24,9 @@ struct FieldLine {
 /// The line of a key such as "stage.assessment.limit", or null.
 [[nodiscard]] const FieldLine* field_line(const std::string& key);
 
+/// Whether `[key]` or `[key.NAME]` is a table.
+[[nodiscard]] bool begins_a_table(const std::string& key);
+
 /// The one dotted key that ends with `.last`, or empty when there is none or more than one.
 [[nodiscard]] std::string key_that_ends_with(const std::string& last);
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,7 @@ namespace models {
 /// What the files of one practice have set together.
 struct Filled {
   Settings settings;
-  std::set<std::string> keys;           ///< dotted keys that some file sets
+  std::map<std::string, Place> keys;    ///< dotted keys that some file sets, and where the last of them does
   std::map<std::string, Place> tables;  ///< where the tables of the files stand: "caseload"
   Place otherwise;                      ///< where to complain of a table that no file has
 };

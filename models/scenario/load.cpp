@@ -37,13 +37,13 @@ void apply_request(const Request& request, Question& question, std::vector<Fault
   }
 }
 
-void check_arms(const std::vector<FilledArm>& arms, std::vector<Fault>& faults) {
+void check_arms(const std::vector<FilledArm>& arms, const std::vector<Filled>& later, std::vector<Fault>& faults) {
   for (const FilledArm& arm : arms) {
     find_gaps(arm.filled, faults);
-    check_references(arm.filled.settings, faults);
-    for (const Phase& phase : arm.arm.phases) {
-      check_references(phase.settings, faults);
-    }
+    check_references(arm.filled, faults);
+  }
+  for (const Filled& filled : later) {
+    check_references(filled, faults);
   }
 }
 
@@ -69,14 +69,15 @@ Question plain_question(const Document& document, const std::filesystem::path& f
 /// Fills a question from its files. Throws ScenarioError with every fault of all of them.
 Scenario answerable(Files& files, const Sources& sources, const Question& question, const Request& request) {
   auto arms = fill_arms(files, question, sources);
+  std::vector<Filled> later;
   if (!arms.empty()) {
     for (const Override& override : request.overrides) {
       apply_override(override, arms, sources, files.faults);
     }
-    add_phases(question.changes, arms, sources, files.faults);
+    later = add_phases(question.changes, arms, sources, files.faults);
   }
   if (files.complete()) {
-    check_arms(arms, files.faults);
+    check_arms(arms, later, files.faults);
   }
   if (!files.faults.empty()) {
     throw ScenarioError(files.faults);

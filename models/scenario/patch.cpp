@@ -21,6 +21,10 @@ bool is_name(const std::string& text) {
          std::all_of(text.begin(), text.end(), fits);
 }
 
+bool is_among(const std::vector<std::string>& keys, const std::string& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
 /// "a, b and c" split at its commas, without brackets and spaces: a list as the command line gives it.
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> parts(1);
@@ -60,7 +64,7 @@ const Member* Patch::take(std::string_view key) {
   levels_.back().known.emplace_back(key);
   const Member* member = current().find(key);
   if (member != nullptr && levels_.size() > 1) {
-    keys_.push_back(path(key));
+    keys_.push_back({path(key), member->value.place});
   }
   return member;
 }
@@ -82,13 +86,19 @@ bool Patch::enter(std::string_view key) {
 void Patch::leave() {
   const Level& level = levels_.back();
   for (const Member& member : level.node->members) {
-    if (std::find(level.known.begin(), level.known.end(), member.key) == level.known.end()) {
-      const std::string near = nearest(member.key, level.known);
-      refuse(member.place, level.prefix + member.key,
-             "unknown key" + did_you_mean(near.empty() ? key_that_ends_with(member.key) : near));
+    if (!is_among(level.known, member.key)) {
+      refuse(member.place, level.prefix + member.key, "unknown key" + suggestion(member.key));
     }
   }
   levels_.pop_back();
+}
+
+std::string Patch::suggestion(const std::string& key) const {
+  if (levels_.size() > 1 && begins_a_table(key)) {
+    return "; a table begins with [" + key + "] on a line of its own";
+  }
+  const std::string near = nearest(key, levels_.back().known);
+  return did_you_mean(near.empty() ? key_that_ends_with(key) : near);
 }
 
 bool Patch::may_be_new(const Member& member, const std::vector<std::string>& known) {

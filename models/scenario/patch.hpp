@@ -23,6 +23,12 @@ struct PatchRules {
   std::string note;           ///< of figures without a source
 };
 
+/// A dotted key that was set, and where.
+struct SetKey {
+  std::string key;
+  Place place;  ///< of the value
+};
+
 /// Reads members of `root` into the fields that are described to it. Every fault is added to `faults`, and the field
 /// keeps the value it had. Both `root` and `sources` must outlive it. Faults name keys by their dotted path, with
 /// `prefix` before it.
@@ -98,8 +104,8 @@ class Patch {
   /// Refuses what has not been taken. To be called once, after the last description.
   void finish() { leave(); }
 
-  /// Dotted keys that were set, in the order of the list.
-  [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+  /// What was set, in the order of the list.
+  [[nodiscard]] const std::vector<SetKey>& keys() const { return keys_; }
 
  private:
   struct Level {
@@ -110,6 +116,7 @@ class Patch {
 
   bool enter(std::string_view key);
   void leave();
+  [[nodiscard]] std::string suggestion(const std::string& key) const;
   [[nodiscard]] const Node& current() const { return *levels_.back().node; }
   [[nodiscard]] std::string path(std::string_view key) const { return levels_.back().prefix + std::string(key); }
   void refuse(const Place& place, const std::string& key, const std::string& why);
@@ -130,9 +137,9 @@ class Patch {
   bool may_be_new(const Member& member, const std::vector<std::string>& known);
 
   [[nodiscard]] bool is_plain(const Node& node) const;
-  [[nodiscard]] std::optional<double> value_of(const Node& node, const Unit& unit) const;
+  [[nodiscard]] static std::optional<double> value_of(const Node& node, const Unit& unit, bool bare);
   std::optional<double> checked(const Node& node, const std::string& key, const Unit& unit, double lowest,
-                                double highest);
+                                double highest, bool bare);
   std::optional<Figure<Number>> read_figure(const Node& node, const std::string& key, const Unit& unit, double lowest,
                                             double highest);
   std::optional<Numbers> read_list(const Node& node, const std::string& key, const NumbersRule& rule, double lowest,
@@ -158,7 +165,7 @@ class Patch {
   PatchRules rules_;
   const Sources& sources_;
   std::vector<Fault>& faults_;
-  std::vector<std::string> keys_;
+  std::vector<SetKey> keys_;
 };
 
 }  // namespace models

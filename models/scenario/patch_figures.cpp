@@ -51,23 +51,24 @@ std::vector<std::string> keys_in(const std::string& note) {
 
 bool Patch::is_plain(const Node& node) const { return rules_.plain_values && node.kind != Node::Kind::table; }
 
-std::optional<double> Patch::value_of(const Node& node, const Unit& unit) const {
+std::optional<double> Patch::value_of(const Node& node, const Unit& unit, bool bare) {
   if (node.kind == Node::Kind::number) {
-    return unit.is_bare() || rules_.bare_numbers ? std::optional(node.number) : std::nullopt;
+    return unit.is_bare() || bare ? std::optional(node.number) : std::nullopt;
   }
   if (node.kind != Node::Kind::text) {
     return std::nullopt;
   }
-  const bool bare_in_quotes = unit.is_bare() && !rules_.bare_numbers;
-  if (const auto value = read_quantity(node.text, unit); value && !(bare_in_quotes && read_number(node.text))) {
-    return value;
+  const auto number = read_number(node.text);
+  if (number) {
+    return bare ? number : std::nullopt;  // "0.3" in quotation marks is neither a bare number nor one with its unit
   }
-  return rules_.bare_numbers ? read_number(node.text) : std::nullopt;
+  return read_quantity(node.text, unit);
 }
 
+/// `bare`: a number without its unit will do.
 std::optional<double> Patch::checked(const Node& node, const std::string& key, const Unit& unit, double lowest,
-                                     double highest) {
-  const auto value = value_of(node, unit);
+                                     double highest, bool bare) {
+  const auto value = value_of(node, unit, bare);
   if (!value || !(*value >= lowest && *value <= highest)) {
     refuse_value(node, key, within(unit, lowest, highest));
     return std::nullopt;
@@ -102,13 +103,9 @@ std::string Patch::read_source(const Node& node, const std::string& key) {
     return "assumed";
   }
   if (!is_known(source->value.text)) {
-    std::vector<std::string> known{"assumed", "derived", "fitted"};
-    for (const auto& [name, entry] : sources_) {
-      known.push_back(name);
-    }
     refuse(source->value.place, key + ".source",
            "expected a key of config/evidence/sources.toml, derived, fitted or assumed, found " + found(source->value) +
-               did_you_mean(nearest(source->value.text, known)));
+               did_you_mean(nearest(source->value.text, {"assumed", "derived", "fitted"})));
   }
   return source->value.text;
 }
@@ -168,8 +165,8 @@ void Patch::read_evidence(const Node& node, const std::string& key, const Unit& 
     refuse_value(range->value, key + ".range", "a list of the lowest and the highest value");
     return;
   }
-  const auto low = checked(range->value.items[0], key + ".range", unit, lowest, highest);
-  const auto high = checked(range->value.items[1], key + ".range", unit, lowest, highest);
+  const auto low = checked(range->value.items[0], key + ".range", unit, lowest, highest, true);
+  const auto high = checked(range->value.items[1], key + ".range", unit, lowest, highest, true);
   if (low && high && *low > *high) {
     refuse(range->value.place, key + ".range", "expected the lower value first");
   } else if (low && high) {
@@ -184,7 +181,7 @@ std::optional<Figure<Number>> Patch::read_figure(const Node& node, const std::st
   figure.place = node.place;
   if (is_plain(node)) {
     figure.note = rules_.note;
-    if (const auto value = checked(node, key, unit, lowest, highest)) {
+    if (const auto value = checked(node, key, unit, lowest, highest, rules_.bare_numbers)) {
       figure.value.value = *value;
       return figure;
     }
@@ -192,7 +189,8 @@ std::optional<Figure<Number>> Patch::read_figure(const Node& node, const std::st
   }
   read_evidence(node, key, unit, lowest, highest, figure);
   const Member* value = node.kind == Node::Kind::table ? node.find("value") : nullptr;
-  const auto read = value == nullptr ? std::nullopt : checked(value->value, key, unit, lowest, highest);
+  const auto read =
+      value == nullptr ? std::nullopt : checked(value->value, key, unit, lowest, highest, rules_.bare_numbers);
   if (!read) {
     return std::nullopt;
   }
@@ -220,7 +218,7 @@ std::optional<Numbers> Patch::read_list(const Node& node, const std::string& key
   }
   Numbers numbers;
   for (const Node& item : node.items) {
-    if (const auto value = checked(item, key, unit_of<Number>, lowest, highest)) {
+    if (const auto value = checked(item, key, unit_of<Number>, lowest, highest, rules_.bare_numbers)) {
       numbers.push_back(*value);
     }
   }
@@ -258,7 +256,7 @@ std::optional<Exit> Patch::read_exit(const Node& node, const std::string& key) {
   }
   const auto read = [&](const char* name, const Unit& unit, double& number, double lowest, double highest) {
     if (const Member* member = node.find(name)) {
-      number = checked(member->value, key + "." + name, unit, lowest, highest).value_or(number);
+      number = checked(member->value, key + "." + name, unit, lowest, highest, false).value_or(number);
     }
   };
   read("share", unit_of<Share>, exit.share, 0, 1);

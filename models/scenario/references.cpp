@@ -11,7 +11,8 @@ namespace {
 /// Checks one settings tree.
 class References {
  public:
-  References(const Settings& settings, std::vector<Fault>& faults) : settings_(settings), faults_(faults) {}
+  References(const Filled& filled, std::vector<Fault>& faults)
+      : filled_(filled), settings_(filled.settings), faults_(faults) {}
 
   void check() {
     check_stages();
@@ -22,6 +23,11 @@ class References {
   }
 
  private:
+  [[nodiscard]] Place place_of(const std::string& key) const {
+    const auto set = filled_.keys.find(key);
+    return set == filled_.keys.end() ? filled_.otherwise : set->second;
+  }
+
   template <class Entry>
   void must_be(const std::map<std::string, Entry>& entries, const std::string& key, const Place& place,
                const std::string& where, const char* kind) {
@@ -39,7 +45,7 @@ class References {
   void check_stages() {
     for (const auto& [key, stage] : settings_.stages) {
       if (!stage.team.empty()) {
-        must_be(settings_.teams, stage.team, stage.place, "stage." + key + ".team", "team");
+        must_be(settings_.teams, stage.team, place_of("stage." + key + ".team"), "stage." + key + ".team", "team");
       }
       for (const Exit& exit : stage.exits) {
         must_be(settings_.stages, exit.to, exit.place, "stage." + key + ".exits", "stage");
@@ -50,7 +56,7 @@ class References {
   void check_work() {
     for (const auto& [key, task] : settings_.tasks) {
       for (const std::string& stage : task.stages) {
-        must_be(settings_.stages, stage, task.place, "task." + key + ".stages", "stage");
+        must_be(settings_.stages, stage, place_of("task." + key + ".stages"), "task." + key + ".stages", "stage");
       }
     }
   }
@@ -63,7 +69,7 @@ class References {
     }
     for (const auto& [key, role] : settings_.roles) {
       for (const std::string& need : role.meets) {
-        must_be(settings_.needs, need, role.place, "role." + key + ".meets", "need");
+        must_be(settings_.needs, need, place_of("role." + key + ".meets"), "role." + key + ".meets", "need");
       }
     }
   }
@@ -82,23 +88,25 @@ class References {
     constexpr std::size_t most_needs = 16;
     constexpr double most_teams = 60000;
     if (settings_.needs.size() > most_needs) {
-      faults_.push_back({settings_.population.place, fmt::format("needs: more than {} kinds of need", most_needs)});
+      faults_.push_back(
+          {place_of("authority.population"), fmt::format("needs: more than {} kinds of need", most_needs)});
     }
     double teams = 0;
     for (const auto& [key, team] : settings_.teams) {
       teams += team.teams.value.value;
     }
     if (teams > most_teams) {
-      faults_.push_back({settings_.population.place, fmt::format("team: more than {} teams", most_teams)});
+      faults_.push_back({place_of("authority.population"), fmt::format("team: more than {} teams", most_teams)});
     }
   }
 
+  const Filled& filled_;
   const Settings& settings_;
   std::vector<Fault>& faults_;
 };
 
 }  // namespace
 
-void check_references(const Settings& settings, std::vector<Fault>& faults) { References(settings, faults).check(); }
+void check_references(const Filled& filled, std::vector<Fault>& faults) { References(filled, faults).check(); }
 
 }  // namespace models
