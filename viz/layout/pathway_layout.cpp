@@ -24,7 +24,7 @@ struct CardSize {
 };
 
 CardSize card_size(Density density) {
-  if (density == Density::compact) return {34, 150, 66, 16, 12, 8};
+  if (density == Density::compact) return {28, 150, 66, 16, 12, 8};
   return {52, 190, 128, 18, 13, 10};
 }
 
@@ -104,6 +104,12 @@ std::vector<ColumnHeading> place_headings(const models::Pathway& pathway, const 
   return headings;
 }
 
+// A way over several columns needs more to be worth its ribbon: it crosses others.
+double least_flow(const models::Pathway& pathway, Edge edge) {
+  const int step = std::abs(pathway[edge.to].column - pathway[edge.from].column);
+  return step <= 1 ? least_ribbon_flow : least_long_ribbon_flow;
+}
+
 }  // namespace
 
 Density density_for(Rect map) { return map.height < 560 || map.width < 1500 ? Density::compact : Density::full; }
@@ -131,7 +137,7 @@ PathwayLayout lay_out(const models::Pathway& pathway, std::span<const Flow> peak
   std::vector<Flow> shown;
   for (const Flow& flow : peaks) {
     const bool drawn = layout.card(flow.edge.from) != nullptr && layout.card(flow.edge.to) != nullptr;
-    if (drawn && flow.edge.from != flow.edge.to && flow.a_week >= least_ribbon_flow) shown.push_back(flow);
+    if (drawn && flow.edge.from != flow.edge.to && flow.a_week >= least_flow(pathway, flow.edge)) shown.push_back(flow);
   }
   RibbonRouter router(pathway, layout.cards, area);
   layout.scale = router.scale(shown, widest_flow);

@@ -66,6 +66,8 @@ struct PathwayLayout {
 inline constexpr double thinnest_ribbon = 1.4;
 /// A way that never carries this many children a week gets no ribbon; its dots run free.
 inline constexpr double least_ribbon_flow = 0.3;
+/// Likewise where it passes a column.
+inline constexpr double least_long_ribbon_flow = 1.0;
 
 /// Lays out the stages that are drawn. `peaks`: the most that each way ever carries, so that ribbons never touch.
 [[nodiscard]] PathwayLayout lay_out(const models::Pathway& pathway, std::span<const Flow> peaks, Rect map,

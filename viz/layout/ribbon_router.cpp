@@ -131,47 +131,60 @@ double RibbonRouter::lane(int between, double wished, double width) {
   return found;
 }
 
+bool RibbonRouter::meets_a_card(std::span<const Point> way, Edge edge, double width) const {
+  const double half = width / 2 + 5;
+  return std::any_of(cards_.begin(), cards_.end(), [&](const CardPlace& place) {
+    if (place.stage == edge.from || place.stage == edge.to) return false;
+    const Rect near{place.card.x - 6, place.card.y - half, place.card.width + 12,
+                    place.under.bottom() - place.card.y + 2 * half};
+    return std::any_of(way.begin(), way.end(), [&](Point p) { return near.contains(p); });
+  });
+}
+
+// Straight over where nothing stands in between; else through a gap of each column on the way.
 std::vector<Point> RibbonRouter::forward(const Flow& flow, const Ends& ends, double width) {
-  const int first = column(flow.edge.from);
-  const int last = column(flow.edge.to);
   std::vector<Point> way;
+  add_flat_curve(way, ends.out, ends.in);
+  if (!meets_a_card(way, flow.edge, width)) return way;
+  way.clear();
   Point at = ends.out;
-  for (const auto& [between, stretches] : std::map<int, std::vector<std::pair<double, double>>>(taken_)) {
-    if (between <= first || between >= last) continue;
+  for (int between = column(flow.edge.from) + 1; between < column(flow.edge.to); ++between) {
     const auto stands = std::find_if(cards_.begin(), cards_.end(),
                                      [&](const CardPlace& place) { return column(place.stage) == between; });
     if (stands == cards_.end()) continue;
     const Rect& there = stands->card;
     const double share = (there.centre().x - at.x) / (ends.in.x - at.x);
     const double y = lane(between, at.y + (ends.in.y - at.y) * share, width);
-    add_flat_curve(way, at, {there.x - 4, y});
-    way.push_back({there.right() + 4, y});
+    add_flat_curve(way, at, {there.x + 8, y});
+    way.push_back({there.right() - 8, y});
     at = way.back();
   }
   add_flat_curve(way, at, ends.in);
   return way;
 }
 
-// Down from the lower edge, through the gap, and up or down into the other card.
+// To the column before: through the gutter, below the ports of the forward ribbons. Further back: over or under.
 std::vector<Point> RibbonRouter::back(const Flow& flow) {
-  const CardPlace& from = card(flow.edge.from);
-  const CardPlace& to = card(flow.edge.to);
+  const Rect& from = card(flow.edge.from).card;
+  const CardPlace& target = card(flow.edge.to);
+  const Rect& to = target.card;
   const int nth_out = returns_[flow.edge.from.index]++;
   const int nth_in = returns_[flow.edge.to.index]++;
-  const double out_x = from.card.x + 12 + 9 * (nth_out % 4);
-  const double in_x = to.card.right() - 14 - 9 * (nth_in % 4);
-  const bool target_above = to.card.centre().y < from.card.centre().y - 8;
-  const Point out{out_x, target_above ? from.card.y : from.under.bottom()};
-  const Point in{in_x, target_above ? to.under.bottom() : to.card.y - 1};
-  const bool level = std::abs(to.card.centre().y - from.card.centre().y) <= 8;
   std::vector<Point> way;
-  if (level) {
-    add_curve(way, {out_x, from.card.y}, {-10, -34}, {-10, 34}, {in_x, to.card.y - 1});
-  } else {
-    const double reach = std::max(24.0, std::abs(in.y - out.y) * 0.5);
-    const double sign = target_above ? -1 : 1;
-    add_curve(way, out, {0, sign * reach}, {0, sign * reach}, in);
+  if (from.x - to.right() < from.width) {
+    const double reach = (from.x - to.right()) * 0.6;
+    add_curve(way, {from.x, from.bottom() - 7 - 8 * (nth_out % 3)}, {-reach, 0}, {-reach, 0},
+              {to.right() + 1, to.bottom() - 7 - 8 * (nth_in % 3)});
+    return way;
   }
+  const double out_x = from.x + 14 + 9 * (nth_out % 4);
+  const double in_x = to.right() - 16 - 9 * (nth_in % 4);
+  const bool above = to.centre().y <= from.centre().y;
+  const Point out{out_x, above && to.centre().y < from.centre().y - 8 ? from.y : card(flow.edge.from).under.bottom()};
+  const Point in{in_x, above ? target.under.bottom() + 1 : to.y - 1};
+  const double reach = std::max(26.0, std::abs(in.y - out.y) * 0.5);
+  const double leave = out.y > from.y ? reach : -reach;
+  add_curve(way, out, {0, leave}, {0, above ? -reach : reach}, in);
   return way;
 }
 

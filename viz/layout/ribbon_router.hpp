@@ -11,7 +11,7 @@
 namespace viz {
 
 /// Routes every ribbon of one picture. Forward ribbons leave on the right and arrive on the left; those that run back,
-/// or stay in a column, take the upper or lower edge and carry an arrow head.
+/// or stay in a column, carry an arrow head.
 class RibbonRouter {
  public:
   RibbonRouter(const models::Pathway& pathway, std::span<const CardPlace> cards, Rect area);
@@ -35,12 +35,13 @@ class RibbonRouter {
   [[nodiscard]] std::vector<Point> back(const Flow& flow);
   [[nodiscard]] std::vector<Point> within(const Flow& flow);
   [[nodiscard]] double lane(int between, double wished, double width);
+  [[nodiscard]] bool meets_a_card(std::span<const Point> way, Edge edge, double width) const;
 
   const models::Pathway& pathway_;
   std::span<const CardPlace> cards_;
   Rect area_;
   std::map<int, std::vector<std::pair<double, double>>> taken_;  // by column: stretches of y with a card or a lane
-  std::map<int, int> returns_;                                   // by stage: ways on its upper or lower edge so far
+  std::map<int, int> returns_;                                   // by stage: ways that run back from it or to it so far
 };
 
 /// A plain way between two cards, for the few who take it without a ribbon.

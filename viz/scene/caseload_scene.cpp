@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "viz/canvas/palette.hpp"
-#include "viz/scene/axis.hpp"
+#include "viz/scene/enclosing_ticks.hpp"
 #include "viz/scene/legend_row.hpp"
 #include "viz/scene/words.hpp"
 
@@ -55,6 +55,8 @@ struct Plot {
   Rect area;
   double most = 10;
   double column = 4;  // pixels from post to post
+  double gap = 4;     // between teams; twice that between kinds of team
+  bool one_line = false;
   [[nodiscard]] double y(double children) const { return area.bottom() - area.height * std::min(1.0, children / most); }
   [[nodiscard]] double bar() const { return column > 3 ? column - 1 : column; }
 };
@@ -101,7 +103,7 @@ int usual_cap(const CaseloadState& state) {
 }
 
 void draw_bars(Canvas& canvas, Plot& plot, std::vector<Group>& groups, int cap) {
-  double x = plot.area.x + plot.column;
+  double x = plot.area.x + plot.gap;
   for (Group& group : groups) {
     group.left = x;
     for (const auto& team : group.teams) {
@@ -110,10 +112,10 @@ void draw_bars(Canvas& canvas, Plot& plot, std::vector<Group>& groups, int cap) 
         if (!post.filled) draw_vacant(canvas, plot, x, cap);
         x += plot.column;
       }
-      x += plot.column;
+      x += plot.gap;
     }
-    group.right = x - plot.column;
-    x += 2 * plot.column;
+    group.right = x - plot.gap;
+    x += plot.gap;
   }
 }
 
@@ -125,17 +127,23 @@ void draw_axis(Canvas& canvas, const Plot& plot, const std::vector<double>& tick
   }
 }
 
-std::string group_words(const Group& group) {
-  int held = 0, workers = 0, vacant = 0;
+std::string group_mean(const Group& group) {
+  int held = 0, workers = 0;
   for (const auto& team : group.teams) {
     for (const PostState& post : team) {
       held += post.held();
-      if (post.filled && post.held() > 0) ++workers;
-      if (!post.filled) ++vacant;
+      if (post.held() > 0) ++workers;
     }
   }
-  const std::string mean = workers > 0 ? one_decimal(static_cast<double>(held) / workers) : "0";
-  return "mean " + mean + (vacant > 0 ? ", " + std::to_string(vacant) + " vacant" : "");
+  return "mean " + (workers > 0 ? one_decimal(static_cast<double>(held) / workers) : "0");
+}
+
+std::string group_words(const Group& group) {
+  std::ptrdiff_t vacant = 0;
+  for (const auto& team : group.teams) {
+    vacant += std::count_if(team.begin(), team.end(), [](const PostState& post) { return !post.filled; });
+  }
+  return group_mean(group) + (vacant > 0 ? ", " + std::to_string(vacant) + " vacant" : "");
 }
 
 // A group narrower than its name lets the label run into free room on both sides, but never into its neighbour's.
@@ -144,6 +152,11 @@ void draw_group_names(Canvas& canvas, const FontMetrics& metrics, const Plot& pl
   const TextStyle below{12, Weight::medium, Align::middle, Role::ink_soft};
   std::vector<double> centre(groups.size()), half(groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (plot.one_line) {
+      half[i] = metrics.width(groups[i].name + " " + group_mean(groups[i]), name) / 2;
+      centre[i] = (groups[i].left + groups[i].right) / 2;
+      continue;
+    }
     const double wish = std::max(metrics.width(groups[i].name, name), metrics.width(group_words(groups[i]), below)) / 2;
     centre[i] = (groups[i].left + groups[i].right) / 2;
     half[i] = wish;
@@ -160,6 +173,10 @@ void draw_group_names(Canvas& canvas, const FontMetrics& metrics, const Plot& pl
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const double x = std::round(centre[i]);
+    if (plot.one_line) {
+      canvas.text({x, plot.area.bottom() + 25}, groups[i].name + " " + group_mean(groups[i]), name);
+      continue;
+    }
     canvas.text({x, plot.area.bottom() + 24}, metrics.fitted(groups[i].name, name, 2 * half[i]), name);
     canvas.text({x, plot.area.bottom() + 40}, group_words(groups[i]), below);
   }
@@ -227,20 +244,23 @@ void draw_caseload(Canvas& canvas, const FontMetrics& metrics, Rect area, const 
       draw_legend(canvas, metrics, {area.x + 14, area.y + 30, area.width - 28, 40}, legend(state), {18, 14});
 
   std::vector<Group> groups = grouped_posts(state, teams);
-  double most = 10, slots = 1;
+  double most = 10, posts = 0, gaps = 1;
   for (const PostState& post : state.posts)
     most = std::max<double>({most, static_cast<double>(post.held()), post.own_cap + 1.0});
   for (const Group& group : groups) {
-    slots += 2;
-    for (const auto& team : group.teams) slots += static_cast<double>(team.size()) + 1;
+    gaps += 1;
+    gaps += static_cast<double>(group.teams.size());
+    for (const auto& team : group.teams) posts += static_cast<double>(team.size());
   }
   Plot plot;
   const double top = area.y + 30 + used + 8;
-  plot.area = {area.x + 40, top, area.width - 54, area.bottom() - 50 - top};
-  const std::vector<double> ticks = round_ticks(0, most, plot.area.height > 110 ? 5 : 4);
+  plot.area = {area.x + 40, top, area.width - 54, area.bottom() - (area.height < 230 ? 34 : 50) - top};
+  const std::vector<double> ticks = enclosing_ticks(0, most, plot.area.height > 110 ? 5 : 4);
   plot.most = ticks.back();
-  plot.column = std::min(12.0, plot.area.width / slots);
-  if (plot.column > 3) plot.column = std::floor(plot.column * 2) / 2;
+  plot.one_line = area.height < 230;
+  plot.column = std::min(12.0, plot.area.width / (posts + 1.2 * gaps));
+  if (plot.column > 2) plot.column = std::floor(plot.column * 2) / 2;
+  plot.gap = std::min(14.0, (plot.area.width - posts * plot.column) / gaps);
   draw_axis(canvas, plot, ticks);
   draw_bars(canvas, plot, groups, usual_cap(state));
   draw_group_names(canvas, metrics, plot, groups);

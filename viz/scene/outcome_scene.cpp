@@ -4,14 +4,14 @@
 #include <cmath>
 #include <span>
 
-#include "viz/scene/axis.hpp"
+#include "viz/scene/enclosing_ticks.hpp"
 #include "viz/scene/legend_row.hpp"
 #include "viz/scene/words.hpp"
 
 namespace viz {
 namespace {
 
-constexpr double least_height = 78;
+constexpr double least_height = 72;
 
 struct Chart {
   Rect plot;
@@ -37,7 +37,7 @@ std::vector<double> ticks_of(const OutcomeLine& line) {
   for (const double value : line.band.p10) low = std::min(low, value);
   for (const double value : line.band.p90) high = std::max(high, value);
   if (low < 0.45 * high) low = 0;
-  return round_ticks(low, high, 3);
+  return enclosing_ticks(low, high, 3);
 }
 
 void draw_band(Canvas& canvas, const Chart& chart, const models::Band& band) {
@@ -78,7 +78,8 @@ void draw_years(Canvas& canvas, const FontMetrics& metrics, const Chart& chart, 
 }
 
 // Title, unit and, at the right, what this run has now.
-void draw_heading(Canvas& canvas, const FontMetrics& metrics, Rect cell, const OutcomeLine& line, double now) {
+void draw_heading(Canvas& canvas, const FontMetrics& metrics, Rect cell, const OutcomeLine& line, double now,
+                  const std::string& unit) {
   const TextStyle title{13, Weight::semibold};
   canvas.text({cell.x, cell.y + 12}, line.title, title);
   if (line.this_run.empty()) return;
@@ -88,21 +89,21 @@ void draw_heading(Canvas& canvas, const FontMetrics& metrics, Rect cell, const O
   const std::string words = value_words(line, line.this_run[week]);
   canvas.text({cell.right(), cell.y + 12}, words, value);
   const double room = cell.width - metrics.width(line.title, title) - metrics.width(words, value) - 18;
-  if (!line.unit.empty() && metrics.width(line.unit, {12}) <= room) {
-    canvas.text({cell.x + metrics.width(line.title, title) + 7, cell.y + 12}, line.unit,
+  if (!unit.empty() && metrics.width(unit, {12}) <= room) {
+    canvas.text({cell.x + metrics.width(line.title, title) + 7, cell.y + 12}, unit,
                 {12, Weight::medium, Align::start, Role::ink_faint});
   }
 }
 
 void draw_chart(Canvas& canvas, const FontMetrics& metrics, Rect cell, const OutcomeLine& line,
-                const OutcomeFrame& frame) {
+                const OutcomeFrame& frame, bool years) {
   const std::vector<double> ticks = ticks_of(line);
   Chart chart;
   double axis = 0;
   const TextStyle tick_style{12, Weight::medium, Align::end, Role::ink_faint};
   const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
   for (const double tick : ticks) axis = std::max(axis, metrics.width(tick_words(tick, step), tick_style));
-  chart.plot = {cell.x + axis + 8, cell.y + 24, cell.width - axis - 8, cell.height - 24 - 20};
+  chart.plot = {cell.x + axis + 8, cell.y + 24, cell.width - axis - 8, cell.height - 24 - (years ? 20 : 6)};
   chart.low = ticks.front();
   chart.high = ticks.back();
   chart.weeks = std::max<double>(1, static_cast<double>(line.this_run.size()));
@@ -118,8 +119,9 @@ void draw_chart(Canvas& canvas, const FontMetrics& metrics, Rect cell, const Out
   draw_run(canvas, chart, line.this_run, frame.weeks);
   const double now = chart.at(std::min(frame.weeks, chart.weeks), 0).x;
   canvas.line({now, chart.plot.y}, {now, chart.plot.bottom()}, {Role::ink, 1});
-  draw_years(canvas, metrics, chart, frame);
-  draw_heading(canvas, metrics, cell, line, frame.weeks);
+  if (years) draw_years(canvas, metrics, chart, frame);
+  draw_heading(canvas, metrics, cell, line, frame.weeks,
+               chart.low > 0 ? "axis from " + tick_words(chart.low, step) : line.unit);
   canvas.end();
 }
 
@@ -173,7 +175,7 @@ void draw_outcomes(Canvas& canvas, const FontMetrics& metrics, Rect area, const 
     draw_chart(canvas, metrics,
                {std::round(grid.x + column * (width + 24)), std::round(grid.y + row * height), std::floor(width),
                 std::floor(height) - 4},
-               lines[i], frame);
+               lines[i], frame, row + 1 == rows || height > 100);
   }
   canvas.end();
 }

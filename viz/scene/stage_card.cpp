@@ -23,9 +23,9 @@ bool is_full(const StageNow& now) { return now.places > 0 && now.children > near
 double draw_late(Canvas& canvas, const FontMetrics& metrics, double right, double baseline, int late, bool words) {
   const TextStyle style{12, Weight::semibold, Align::end, Role::breach_text};
   const std::string text = grouped(late) + (words ? " late" : "");
-  const double width = metrics.width(text, style) + 22;
+  const double width = metrics.width(text, style) + 20;
   canvas.rectangle({right - width, baseline - 13, width, 18}, Fill{Role::breach_ground}, 8);
-  const Point mark[] = {{right - width + 9, baseline - 4}};
+  const Point mark[] = {{right - width + 8, baseline - 4}};
   canvas.marks(Mark::diamond, 8, mark, Fill{Role::breach_dot});
   canvas.text({right - 5, baseline}, text, style);
   return right - width;
@@ -98,10 +98,30 @@ void draw_places(Canvas& canvas, const StageCard& card, Inside in) {
                    Fill{is_full(card.now) ? Role::breach_bar : fill_role(card.stage.colour)}, 2);
 }
 
-// What stands beside the number: what is counted, or of how many places.
-std::string beside(const StageNow& now) {
-  if (now.places > 0) return "of " + grouped(now.places) + (is_full(now) ? ", nearly full" : " places");
-  return now.children == 1 ? "child" : "children";
+// What stands beside the number: what is counted, or of how many places; the longest that fits `width`, or nothing.
+std::string beside(const StageCard& card, const TextStyle& style, double width) {
+  const StageNow& now = card.now;
+  std::vector<std::string> words = {now.children == 1 ? "child" : "children"};
+  const std::string of = "of " + grouped(now.places);
+  if (now.places > 0) words = {of + (is_full(now) ? ", nearly full" : " places"), of};
+  for (const std::string& each : words) {
+    if (card.metrics.width(each, style) <= width) return each;
+  }
+  return {};
+}
+
+// The number and what it counts on one line, with a pill at its right end for those who are late.
+void draw_count(Canvas& canvas, const StageCard& card, double left, double right, double y, double size) {
+  const TextStyle number{size, Weight::semibold};
+  const std::string count = grouped(card.now.children);
+  canvas.text({left, y}, count, number);
+  left += card.metrics.width(count, number) + 5;
+  if (card.now.overdue > 0) {
+    const double pill = card.metrics.width(grouped(card.now.overdue) + " late", {12, Weight::semibold}) + 20;
+    right = draw_late(canvas, card.metrics, right, y - 1, card.now.overdue, left + pill <= right) - 4;
+  }
+  const TextStyle unit{12, Weight::medium, Align::start, Role::ink_soft};
+  canvas.text({left, y}, beside(card, unit, right - left), unit);
 }
 
 void draw_full(Canvas& canvas, const StageCard& card, Inside in) {
@@ -112,41 +132,18 @@ void draw_full(Canvas& canvas, const StageCard& card, Inside in) {
     y += 16;
   }
   y += 7;
-  const TextStyle number{20, Weight::semibold};
-  const std::string count = grouped(now.children);
-  canvas.text({in.left, y}, count, number);
-  double right = in.right;
-  if (now.overdue > 0) right = draw_late(canvas, card.metrics, in.right + 2, y - 1, now.overdue, true) - 4;
-  const TextStyle unit{12, Weight::medium, Align::start, Role::ink_soft};
-  const double left = in.left + card.metrics.width(count, number) + 6;
-  if (left + card.metrics.width(beside(now), unit) <= right) canvas.text({left, y}, beside(now), unit);
+  draw_count(canvas, card, in.left, in.right + 3, y, 20);
   if (now.places > 0) draw_places(canvas, card, in);
   draw_units(canvas, card, {in.left, in.right, y + 8, in.bottom - (now.places > 0 ? 7 : 0)});
 }
 
 void draw_compact(Canvas& canvas, const StageCard& card, Inside in) {
-  const StageNow& now = card.now;
   double y = in.top + 9;
   for (const std::string& line : card.place.title) {
     canvas.text({in.left, y}, line, {12, Weight::semibold});
     y += 14;
   }
-  y = in.bottom - 8;
-  const TextStyle number{17, Weight::semibold};
-  const std::string count = grouped(now.children);
-  canvas.text({in.left, y}, count, number);
-  double right = in.right + 3;
-  if (now.overdue > 0) right = draw_late(canvas, card.metrics, right, y - 1, now.overdue, false) - 3;
-  if (now.waiting > 0) {
-    const std::string text = grouped(now.waiting);
-    const double width = card.metrics.width(text, {12}) + 15;
-    draw_waiting(canvas, right - width, y - 1, text);
-    right -= width;
-  }
-  const TextStyle unit{12, Weight::medium, Align::start, Role::ink_soft};
-  const double left = in.left + card.metrics.width(count, number) + 5;
-  const std::string of = now.places > 0 ? "of " + grouped(now.places) : beside(now);
-  if (left + card.metrics.width(of, unit) <= right - 4) canvas.text({left, y}, of, unit);
+  draw_count(canvas, card, in.left, in.right + 4, in.bottom - 9, 17);
   draw_share_bar(canvas, card, {in.left, in.bottom - 4, in.right - in.left, 4});
 }
 
@@ -154,22 +151,21 @@ void draw_compact(Canvas& canvas, const StageCard& card, Inside in) {
 void draw_under(Canvas& canvas, const StageCard& card) {
   const Rect under = card.place.under;
   const double baseline = under.y + 14;
-  double left = under.x;
-  if (card.density == Density::full && card.now.waiting > 0) {
-    const std::string text = grouped(card.now.waiting) + " waiting";
-    draw_waiting(canvas, under.x + 2, baseline, text);
-    left += 22 + card.metrics.width(text, {12});
-  }
-  if (card.now.closed_a_week < 0.5) return;
-  const std::string words = a_week(card.now.closed_a_week) + " closed";
   const TextStyle style{12, Weight::medium, Align::end, Role::ink_soft};
-  const double width = card.metrics.width(words, style);
-  if (under.right() - width - 12 < left) return;
+  const std::string closed = a_week(card.now.closed_a_week) + " closed";
+  const bool has_closed = card.now.closed_a_week >= 0.5;
+  const double closed_width = has_closed ? card.metrics.width(closed, style) + 14 : 0;
+  if (card.now.waiting > 0) {
+    const std::string count = grouped(card.now.waiting);
+    const bool words = 15 + card.metrics.width(count + " waiting", style) + closed_width + 4 <= under.width;
+    draw_waiting(canvas, under.x + 1, baseline, words ? count + " waiting" : count);
+  }
+  if (!has_closed) return;
   for (int i = 0; i < 4; ++i) {
-    canvas.rectangle({under.right() - width - 10, under.y + 3.0 * i, 5, 3},
+    canvas.rectangle({under.right() - closed_width + 3, under.y + 3.0 * i, 5, 3},
                      Fill{edge_role(card.stage.colour), 0.7 - 0.18 * i});
   }
-  canvas.text({under.right() - 1, baseline}, words, style);
+  canvas.text({under.right() - 1, baseline}, closed, style);
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
-#include "viz/scene/axis.hpp"
+#include "viz/scene/enclosing_ticks.hpp"
 
 #include <cmath>
 
 namespace viz {
 
-std::vector<double> round_ticks(double low, double high, int most) {
+std::vector<double> enclosing_ticks(double low, double high, int most) {
   if (!(high > low)) high = low + 1;
   double step = std::pow(10.0, std::floor(std::log10((high - low) / most)) - 1);
   const double growth[] = {2.0, 2.5, 2.0};
