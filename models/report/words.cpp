@@ -128,7 +128,9 @@ constexpr std::array phrases{
     Phrase{Measure::staff_stress_index, "the staff stress index"},
     Phrase{Measure::turnover_rate, "social worker turnover"},
     Phrase{Measure::agency_rate, "the share of agency social workers"},
+    Phrase{Measure::direct_hours_per_child_week, "direct hours a week for each child"},
     Phrase{Measure::cost_total, "the total cost a year"},
+    Phrase{Measure::cost_placements, "the cost of placements a year"},
 };
 
 /// A name in the middle of a sentence: "Missing episodes" → "missing episodes".

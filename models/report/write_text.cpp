@@ -28,13 +28,20 @@ std::string right(std::string_view text, std::size_t width) {
   return std::string(used < width ? width - used : 0, ' ') + std::string(text);
 }
 
+/// Where the next word ends. "95 %" is one word.
+std::size_t end_of_word(std::string_view text) {
+  std::size_t space = text.find(' ');
+  if (space != std::string_view::npos && text.substr(space + 1).starts_with('%')) space = text.find(' ', space + 1);
+  return space;
+}
+
 /// Text in lines of at most page_width columns, each after the first indented.
 std::string wrapped(std::string_view text, std::string_view first, std::string_view later) {
   std::string all;
   std::string line(first);
   bool bare = true;
   while (!text.empty()) {
-    const std::size_t space = text.find(' ');
+    const std::size_t space = end_of_word(text);
     const std::string_view word = text.substr(0, space);
     text = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
     if (!bare && columns(line) + 1 + columns(word) > page_width) {

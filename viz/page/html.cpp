@@ -14,8 +14,16 @@ std::string attribute(std::string_view name, std::string_view value) {
 
 }  // namespace
 
+std::string words(std::string_view text) {
+  std::string html = escaped(text);
+  for (std::size_t at = html.find(" %"); at != std::string::npos; at = html.find(" %", at + 1)) {
+    html.replace(at, 1, "&nbsp;");
+  }
+  return html;
+}
+
 std::string paragraph(std::string_view text, std::string_view css_class) {
-  return fmt::format("<p{}>{}</p>\n", attribute("class", css_class), escaped(text));
+  return fmt::format("<p{}>{}</p>\n", attribute("class", css_class), words(text));
 }
 
 std::string heading(int level, std::string_view text, std::string_view id) {
@@ -24,7 +32,7 @@ std::string heading(int level, std::string_view text, std::string_view id) {
 
 std::string list(const std::vector<std::string>& items, std::string_view css_class) {
   std::string html = fmt::format("<ul{}>\n", attribute("class", css_class));
-  for (const std::string& item : items) html += fmt::format("<li>{}</li>\n", escaped(item));
+  for (const std::string& item : items) html += fmt::format("<li>{}</li>\n", words(item));
   return html + "</ul>\n";
 }
 
@@ -48,7 +56,7 @@ std::string table(std::string_view caption, std::string_view head, std::string_v
 std::string column_head(std::string_view text) { return fmt::format("<th scope=\"col\">{}</th>", escaped(text)); }
 
 std::string cell(std::string_view text, std::string_view css_class) {
-  return fmt::format("<td{}>{}</td>", attribute("class", css_class), escaped(text));
+  return fmt::format("<td{}>{}</td>", attribute("class", css_class), words(text));
 }
 
 std::string details(std::string_view summary, std::string_view inside) {

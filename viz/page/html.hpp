@@ -7,6 +7,9 @@
 
 namespace viz {
 
+/// Escaped, and no line breaks between a number and its "%".
+[[nodiscard]] std::string words(std::string_view text);
+
 /// "<p class=…>text</p>", escaped; no class when it is empty.
 [[nodiscard]] std::string paragraph(std::string_view text, std::string_view css_class = {});
 

@@ -241,20 +241,19 @@ std::string outcome_legend(bool comparison, int replications) {
   const auto say = [&](double y, std::string_view words) { canvas.text({78, y + 5}, words, words_style); };
   double y = line / 2;
   draw_interval(canvas, axis, y, role, {0, 0.2, 0.8, 1});
-  say(y,
-      comparison ? "thin line 95 %, thick line 80 % interval" : "thin line: middle 80 % of runs; thick: 95 % interval");
+  say(y, comparison ? "thin line: 95 % interval; thick: 80 %" : "thin: middle 80 % of runs; thick: 95 % interval");
   y += line;
   draw_dot(canvas, {axis.at(0.5), y}, role, true);
-  say(y, comparison ? "mean; at least 9 in 10 pairs of runs agree on the side"
+  say(y, comparison ? "mean: 9 in 10 pairs of runs agree on the side"
                     : fmt::format("mean of {} {}", replications, replications == 1 ? "run" : "runs"));
   if (!comparison) return canvas.take();
   y += line;
   draw_dot(canvas, {axis.at(0.5), y}, role, false);
-  say(y, "mean; fewer agree");
+  say(y, "mean: fewer pairs agree");
   y += line;
   canvas.rectangle({4, y - 7, 60, 14}, Fill{Role::control});
   canvas.line({34, y - 9}, {34, y + 9}, {Role::ink_soft, 1.5});
-  say(y, "0 is A; in grey, too small a difference to matter");
+  say(y, "0 is A; grey: too small to matter");
   return canvas.take();
 }
 

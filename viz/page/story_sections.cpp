@@ -1,6 +1,8 @@
 // The sections that are words: the answer, its limits, the practices, the sources and the method.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "viz/canvas/svg_canvas.hpp"
 #include "viz/page/foundation_chart.hpp"
 #include "viz/page/html.hpp"
@@ -8,6 +10,21 @@
 
 namespace viz {
 namespace {
+
+/// "Also with …: this; that." as a list; any other sentence as a paragraph.
+std::string sentence_part(const std::string& sentence, bool first) {
+  const std::size_t colon = sentence.find(": ");
+  if (!sentence.starts_with("Also ") || colon == std::string::npos) {
+    return paragraph(sentence, first || sentence.starts_with("With ") ? "lead" : "");
+  }
+  std::vector<std::string> items;
+  for (std::size_t from = colon + 2; from < sentence.size();) {
+    const std::size_t to = std::min(sentence.find("; ", from), sentence.size() - 1);
+    items.push_back(sentence.substr(from, to - from));
+    from = to + 2;
+  }
+  return paragraph(sentence.substr(0, colon + 1)) + list(items, "also");
+}
 
 std::string percent_assumed(const models::Foundations& foundations) {
   if (foundations.total() == 0) return "There are no figures to count.";
@@ -60,8 +77,7 @@ std::string answer_section(const PageContent& content) {
   std::string html = "<section aria-labelledby=\"answer\" class=\"answer\">\n";
   html += heading(2, "The answer", "answer");
   for (std::size_t i = 0; i < content.report.answer.size(); ++i) {
-    const std::string& sentence = content.report.answer[i];
-    html += paragraph(sentence, i == 0 || sentence.starts_with("With ") ? "lead" : "");
+    html += sentence_part(content.report.answer[i], i == 0);
   }
   return html + "</section>\n";
 }
