@@ -20,7 +20,7 @@ struct Worker {
   bool newly_qualified = false;
   bool holds_cases = false;
   sim::Instant started;
-  sim::Instant sick_until;
+  sim::Instant sick_until;      ///< an instant not after `started` when well
   int children = 0;             ///< held
   double soft_cap = 0;          ///< own, today
   double hard_cap = 0;          ///< own, today; 0 for none

@@ -104,7 +104,7 @@ class Staffing {
     worker->newly_qualified = newly_qualified;
     const Role* role = world_.phase().roles[post_.role.index];
     worker->holds_cases = role != nullptr && role->holds_cases;
-    worker->started = world_.now();
+    worker->started = worker->sick_until = world_.now();
     worker->week = WeekWorked{};
     world_.set_caps(*worker);
     post_.worker = std::move(worker);
