@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -116,19 +120,22 @@ void write_result(const Options& options, const std::vector<models::Model>& mode
                page(report, models, result, models::manifest_hash(manifest), pathways(models, result.estimates)));
 }
 
-void print_answer(const Options& options, const models::Scenario& scenario, const models::Report& report,
-                  const models::Estimates& estimates) {
-  switch (options.format) {
+std::string in_format(Format format, const models::Scenario& scenario, const models::Report& report,
+                      const models::Estimates& estimates) {
+  switch (format) {
     case Format::json:
-      fmt::print("{}", models::write_json(scenario, estimates));
-      break;
+      return models::write_json(scenario, estimates);
     case Format::csv:
-      fmt::print("{}", models::estimates_csv(estimates));
-      break;
+      return models::estimates_csv(estimates);
     case Format::text:
-      fmt::print("{}", models::write_text(report, estimates));
       break;
   }
+  return models::write_text(report, estimates);
+}
+
+void print(const std::string& text) {
+  const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!printed) throw Refusal(fmt::format("the answer cannot be printed: {}", std::strerror(errno)));
 }
 
 }  // namespace
@@ -153,8 +160,9 @@ int answer(models::Scenario question, const Options& options) {
     if (interrupted) return say_broken_off(studied.done, studied.total);
     folder->keep();
   }
-  print_answer(options, scenario, report, result.estimates);
-  if (options.format == Format::text) fmt::print("\nThe report: {}\n", (place / "report.html").string());
+  std::string text = in_format(options.format, scenario, report, result.estimates);
+  if (options.format == Format::text) text += fmt::format("\nThe report: {}\n", (place / "report.html").string());
+  print(text);
   if (!options.quiet) fmt::print(stderr, "{}\n", timing_line(scenario.years, result.seconds_per_replication));
   return result.estimates.failures.empty() ? 0 : not_all_done;
 }
