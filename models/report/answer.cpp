@@ -40,7 +40,7 @@ std::string share_of_base(const Difference& difference, const OrReason<Estimate>
   if (!counted || !base.value || base.value->mean < fewest || base.value->mean + difference.mean < fewest) return {};
   const double percent = std::abs(difference.mean) / base.value->mean * 100;
   if (percent < 0.5) return ", less than 1 %";
-  return fmt::format(", {} {:.0f} %", percent < 10 ? "about" : "some", percent);
+  return fmt::format(", about {:.0f} %", percent);
 }
 
 /// What the headline measures of one practice say against the base.

@@ -1,6 +1,7 @@
 #include "models/report/foundations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -26,6 +27,15 @@ std::tuple<std::string, int, std::string> in_order(const std::string& key) {
 }  // namespace
 
 std::vector<FigureLine> figures(const Settings& settings) { return figure_lines(settings); }
+
+std::string_view in_words(Strength strength) {
+  constexpr std::array<std::string_view, 14> words{"randomised trial", "review of trials", "matched comparison",
+                                                   "regression",       "small comparison", "before and after",
+                                                   "survey",           "monitoring",       "official",
+                                                   "description",      "plan or rule",     "arithmetic",
+                                                   "fitted",           "assumed"};
+  return words[static_cast<std::size_t>(strength)];
+}
 
 Foundations foundations_of(const std::vector<FigureLine>& figures) {
   Foundations counts;

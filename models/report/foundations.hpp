@@ -1,11 +1,15 @@
 // What an answer rests on: every figure in force, how firmly it stands, and where it comes from.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "models/report/report.hpp"
 
 namespace models {
+
+/// The strength of evidence in plain words: "randomised trial", "before and after", "assumed".
+[[nodiscard]] std::string_view in_words(Strength strength);
 
 /// How many of the figures stand how firmly.
 [[nodiscard]] Foundations foundations_of(const std::vector<FigureLine>& figures);

@@ -50,7 +50,7 @@ double finest(const Definition& definition, double size) {
       return definition.unit == "1–5" ? 0.01 : 0.1;
     case Kind::count:
       if (definition.unit == "hours" || definition.unit == "workers") return 0.01;
-      return size >= 20 ? 1 : 0.1;
+      return size >= 10 ? 1 : 0.1;
   }
   return 0.1;
 }

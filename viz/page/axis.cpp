@@ -40,7 +40,7 @@ std::vector<double> round_ticks(double from, double to, int wanted) {
   double step = round_step((to - from) / wanted);
   std::vector<double> found = ticks(from, to, step);
   for (int finer = 0; finer < 3 && found.size() < 2; ++finer) {
-    step = round_step(step / 2.1);
+    step = round_step(step / 2.6);
     found = ticks(from, to, step);
   }
   return found;

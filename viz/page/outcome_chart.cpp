@@ -24,7 +24,8 @@ constexpr double plot_right = 252;
 constexpr double words_left = 268;
 constexpr double arm_height = 24;
 constexpr double name_height = 26;
-constexpr double ticks_height = 36;
+constexpr double gap_between_rows = 16;
+constexpr double ticks_height = 20 + gap_between_rows;
 
 bool is_money(const models::Definition& each) { return each.unit.starts_with("£"); }
 
@@ -218,6 +219,7 @@ std::string outcome_chart(const models::OutcomeTable& table, const std::string& 
   const std::vector<const models::OutcomeRow*> rows = headline_rows(table);
   double height = 0;
   for (const models::OutcomeRow* row : rows) height += row_height(*row);
+  if (!rows.empty()) height -= gap_between_rows;
   SvgCanvas canvas(chart_width, height,
                    {id, std::string(models::to_string(table.outcome)) + ", headline measures", description(rows)});
   double top = 0;

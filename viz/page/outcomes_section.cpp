@@ -16,7 +16,9 @@ std::string range(const models::Estimate& of, std::optional<double> low, std::op
   const auto number = [&](double value) {
     return difference ? models::signed_number(value, each, by) : models::number_in_words(value, each, by);
   };
-  return fmt::format("{} to {}", number(*low), number(*high));
+  std::string from = number(*low);
+  if (const auto unit = from.find(" points"); unit != std::string::npos) from.erase(unit);  // said once, at the end
+  return fmt::format("{} to {}", from, number(*high));
 }
 
 std::string level_cell(const models::OrReason<models::Estimate>& level, const models::Definition& each) {
@@ -88,7 +90,8 @@ std::string difference_table(const PageContent& content, const models::OutcomeTa
     for (const auto& difference : row.differences) rows += difference_cell(difference, each);
     rows += "</tr>\n";
   }
-  return viz::table(std::string(models::to_string(table.outcome)) + ": every measure", head, rows, "measures");
+  return viz::table(std::string(models::to_string(table.outcome)) + ": every measure", head, rows,
+                    content.estimates.arms.size() > 2 ? "measures many" : "measures");
 }
 
 std::string introduction(const PageContent& content) {

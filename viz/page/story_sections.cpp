@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/report/foundations.hpp"
 #include "viz/canvas/svg_canvas.hpp"
 #include "viz/page/foundation_chart.hpp"
 #include "viz/page/html.hpp"
@@ -35,7 +36,16 @@ std::string percent_assumed(const models::Foundations& foundations) {
       foundations.assumed, foundations.total(), percent);
 }
 
-std::string figure_rows(const std::vector<models::FigureLine>& figures) {
+/// Where a source stands in the list of sources.
+std::string source_id(std::string_view key) { return "source-" + escaped(key); }
+
+std::string source_link(const std::vector<models::Source>& sources, const std::string& key) {
+  const bool listed =
+      std::any_of(sources.begin(), sources.end(), [&](const auto& source) { return source.key == key; });
+  return listed ? fmt::format("<a href=\"#{}\">{}</a>", source_id(key), escaped(key)) : escaped(key);
+}
+
+std::string figure_rows(const std::vector<models::FigureLine>& figures, const std::vector<models::Source>& sources) {
   std::string rows;
   for (const models::FigureLine& line : figures) {
     std::string value = escaped(line.value);
@@ -43,18 +53,19 @@ std::string figure_rows(const std::vector<models::FigureLine>& figures) {
     std::string key = escaped(line.key);
     if (!line.note.empty()) key += fmt::format("<small>{}</small>", escaped(line.note));
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n", key, value,
-                        escaped(line.source), escaped(models::to_string(line.strength)));
+                        source_link(sources, line.source), escaped(models::in_words(line.strength)));
   }
   return rows;
 }
 
-std::string figure_table(const models::PracticeFigures& practice) {
+std::string figure_table(const models::PracticeFigures& practice, const std::vector<models::Source>& sources) {
   return table(fmt::format("{}: its figures", practice.name),
                column_head("Figure") + column_head("Value, range") + column_head("Source") + column_head("Strength"),
-               figure_rows(practice.figures), "figures");
+               figure_rows(practice.figures, sources), "figures");
 }
 
-std::string practice_part(const models::PracticeFigures& practice, std::size_t arm) {
+std::string practice_part(const models::PracticeFigures& practice, std::size_t arm,
+                          const std::vector<models::Source>& sources) {
   const bool base = arm == 0;
   std::string html = fmt::format("<h3>{} {}</h3>\n", badge(arm), escaped(practice.name));
   if (!practice.summary.empty()) html += paragraph(practice.summary);
@@ -67,7 +78,7 @@ std::string practice_part(const models::PracticeFigures& practice, std::size_t a
   html += paragraph(fmt::format("{} {} figures: {} assumed, {} weak, {} official, {} moderate, {} strong.",
                                 base ? "It rests on" : "It sets", f.total(), f.assumed, f.weak, f.official, f.moderate,
                                 f.strong));
-  const std::string figures = figure_table(practice);
+  const std::string figures = figure_table(practice, sources);
   return html + (base ? details(fmt::format("All {} figures of {}", f.total(), practice.name), figures) : figures);
 }
 
@@ -97,7 +108,7 @@ std::string practices_section(const PageContent& content) {
   std::string html = "<section aria-labelledby=\"practices\">\n";
   html += heading(2, content.is_comparison() ? "The practices" : "The practice", "practices");
   for (std::size_t arm = 0; arm < content.report.practices.size(); ++arm) {
-    html += practice_part(content.report.practices[arm], arm);
+    html += practice_part(content.report.practices[arm], arm, content.report.sources);
   }
   return html + "</section>\n";
 }
@@ -106,7 +117,8 @@ std::string sources_section(const PageContent& content) {
   std::string html = "<section aria-labelledby=\"sources\">\n" + heading(2, "Sources", "sources");
   html += "<dl class=\"sources\">\n";
   for (const models::Source& source : content.report.sources) {
-    html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(source.key), link(source.address, source.title));
+    html += fmt::format("<dt id=\"{}\">{}</dt><dd>{}</dd>\n", source_id(source.key), escaped(source.key),
+                        link(source.address, source.title));
   }
   return html + "</dl>\n</section>\n";
 }

@@ -69,7 +69,7 @@ Plot plot_of(const TimeChart& chart) {
   low = low < (high - low) || low < room ? 0 : low - room;
   double widest = 0;
   for (const TimeLine& line : chart.lines) widest = std::max(widest, report_metrics().width(line.name, name_style));
-  const double names = std::min(widest, 92.0) + badge_size + label_gap + 4;
+  const double names = std::min(widest, 112.0) + badge_size + label_gap + 4;
   const double right = chart_width - names;
   return {{0, static_cast<double>(weeks), left, right}, {low, high + room, bottom, top}, right};
 }
