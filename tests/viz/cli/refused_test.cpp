@@ -1,6 +1,7 @@
 // Input that is refused: exit code 2, a sentence that says where and what, and nothing written.
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <regex>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct Faulty {
   std::string text;
   std::vector<std::string> said;  ///< regular expressions
 };
+void PrintTo(const Faulty& fault, std::ostream* out) { *out << fault.name; }
 
 void expect_refused(const Ended& ended, const std::vector<std::string>& said) {
   EXPECT_EQ(ended.code, 2) << ended.err;
@@ -84,7 +86,7 @@ TEST(UnreachableStageTest, IsRefusedWithItsPlace) {
   here.put("mine.toml",
            head +
                "[stage.island]\nname = \"Island\"\nkind = \"service\"\ncolour = \"help\"\ncolumn = 3\nrow = "
-               "9\nexits = [{ to = \"closed\", share = 1 }]\n");
+               "9\nexits = [{ to = \"closed\", share = 1, source = \"assumed\" }]\n");
   expect_refused(here.run({"run", "england_average", "--practice", "mine.toml"}), {"mine\\.toml:6:[0-9]+: .*island"});
   EXPECT_EQ(here.listing(), std::vector<std::string>{"mine.toml"});
 }
@@ -104,6 +106,7 @@ struct WrongCall {
   std::vector<std::string> arguments;
   std::vector<std::string> said;
 };
+void PrintTo(const WrongCall& call, std::ostream* out) { *out << call.name; }
 
 class WrongCallTest : public ::testing::TestWithParam<WrongCall> {};
 
@@ -128,9 +131,7 @@ std::vector<WrongCall> wrong_calls() {
       {"TwoFaults", run({"--years", "-3", "--threads", "0"}), {"--years: ", "--threads: "}},
       {"SettingWithoutValue", run({"--set", "caseload.hard_cap"}), {"--set: expected KEY=VALUE"}},
       {"SettingWithoutKey", run({"--set", "=16 children"}), {"--set: expected KEY=VALUE"}},
-      {"SettingOfAnUnknownKey",
-       run({"--set", "caseload.hard_cpa=16"}),
-       {"hard_cpa", "did you mean caseload.hard_cap\\?"}},
+      {"SettingOfAnUnknownKey", run({"--set", "caseload.hard_cpa=16"}), {"hard_cpa", "did you mean hard_cap\\?"}},
       {"SettingInTheWrongUnit", run({"--set", "caseload.hard_cap=16 hours"}), {"hard_cap: expected children"}},
       {"UnknownFormat", run({"--format", "xml"}), {"--format: expected text, json or csv, found \"xml\""}},
       {"UnknownEvents", run({"--events", "xml"}), {"--events: expected csv"}},
