@@ -1,7 +1,7 @@
 // The opening stock: who is there on the first day of the lead-in, with ages, needs and a history.
 //
 // What is known of the stock is how many children are in each stage. Their levels of need are put in the middle of the
-// readings that lead to the stage, and their stays began some time before; the lead-in, a year under the base practice,
+// readings that lead to the stage, and their stays began some time before; the lead-in, under the base practice,
 // then gives everybody the rest.
 #include <algorithm>
 #include <cmath>
@@ -14,22 +14,25 @@ namespace {
 
 constexpr std::uint32_t first_of_stock = 0x80000000;
 constexpr double widest_band = 0.8;  // of readings that lead to a stage, where its upper end is open
-constexpr double level_spread = 0.25;
+constexpr double level_spread = 0.5;
+constexpr double spread_when_closed = 0.8;
+constexpr double eased_so_far = 0.3;  // by those whose stay began some time ago
 constexpr double adult = 18;
-constexpr double not_known = 2.3;    // level of a family that is closed, or in a stage to which no reading leads
+constexpr double not_known = 2.5;    // level of a family that is closed, or in a stage to which no reading leads
 
 double level_at(const World& world, StageId stage) {
   double sum = 0;
   int exits = 0;
   for (std::size_t from = 0; from < world.phase().stages.size(); ++from) {
-    if (from == stage.index) continue;
+    // Ways back from later stages are rare, and say less of who is there.
+    if (from == stage.index || world.model.pathway.stages()[from].column > world.stage(stage).column) continue;
     for (const ExitRule& exit : world.phase().stages[from].exits) {
       if (exit.to != stage || exit.share <= 0 || exit.above <= 1) continue;
       sum += (exit.above + std::min(exit.below, exit.above + widest_band)) / 2;
       ++exits;
     }
   }
-  return exits > 0 ? sum / exits : not_known;
+  return exits > 0 ? sum / exits - eased_so_far : not_known;
 }
 
 class Opening {
@@ -42,7 +45,8 @@ class Opening {
     for (double have = 0; have < children;) {
       std::shared_ptr<Family> family = make_family(world_, FamilyId{first_of_stock + number_++});
       sim::Stream stream = world_.luck.of(family->subject(), Purpose::stock);
-      family->level = LevelOfNeed(sim::normal(stream, level, level_spread), world_.now());
+      const double spread = kind == StageKind::closed ? spread_when_closed : level_spread;
+      family->level = LevelOfNeed(sim::normal(stream, level, spread), world_.now());
       family->level_at_referral = std::min(5.0, family->level.value() + 0.4);
       family->referred_before = true;
       if (world_.stage(stage).looked_after) {
