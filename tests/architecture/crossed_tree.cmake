@@ -1,5 +1,6 @@
 # A check that cannot fail checks nothing: each rule is shown a small tree that breaks it, and must say so.
 # WHERE is a folder for the trees; SCRIPTS the folder of the rules.
+cmake_minimum_required(VERSION 3.22)
 set(unnoticed "")
 
 # Writes `text` as `file` of an otherwise empty tree; `script` must refuse that tree with words matching `expected`.

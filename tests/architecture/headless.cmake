@@ -1,4 +1,5 @@
 # The command line runs where there is no screen: PROGRAM needs no library of the window.
+cmake_minimum_required(VERSION 3.22)
 execute_process(COMMAND ldd "${PROGRAM}" OUTPUT_VARIABLE libraries RESULT_VARIABLE failed)
 if(failed)
   message(FATAL_ERROR "ldd could not read ${PROGRAM}")

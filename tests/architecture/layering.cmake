@@ -1,5 +1,6 @@
 # Arrows go one way: viz → models → sim, and inside models and viz along the way through. The kernel has never heard of a
 # child. ROOT is the tree to look at.
+cmake_minimum_required(VERSION 3.22)
 set(may_include_sim "sim")
 set(may_include_models "models|sim")
 set(may_include_viz "viz|models|sim")

@@ -1,6 +1,7 @@
 # What comes from elsewhere is let in at one door: a library is included only where this list says. ROOT is the tree.
 #
 # One line a library: what its headers look like, then who may include them (both regular expressions).
+cmake_minimum_required(VERSION 3.22)
 set(libraries
   "boost/graph/"            "models/practice/pathway\\.cpp"
   "toml\\+\\+/|toml\\.hpp"  "models/scenario/(load[a-z_]*|guard)\\.cpp|models/evidence/sources\\.cpp"

@@ -1,5 +1,6 @@
 # Nothing in the tree speaks of the machine that it was written on, and files stay small enough to be about one thing.
 # ROOT is the tree. The paths are put together here from halves, or this file would find itself.
+cmake_minimum_required(VERSION 3.22)
 set(machine "/(ho" "me|wo" "rk|fa" "rm)/[a-z]|[.]libr" "ary/|/Us" "ers/[a-zA-Z]")
 list(JOIN machine "" machine)
 set(most_lines_hpp 200)

@@ -1,5 +1,6 @@
 # A README that shows a command must show one that works: every `casework WORD --option` in its examples is looked up in
 # what the program says of itself. README is the file, PROGRAM the program.
+cmake_minimum_required(VERSION 3.22)
 set(words_of_the_script demo test)
 
 function(help_of word result)
