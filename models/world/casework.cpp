@@ -123,6 +123,8 @@ sim::Process casework(World& world, std::shared_ptr<Family> family, StageId firs
         left -= rate * to_years(thirteen_weeks).value;
         co_await world.simulation.delay(back ? to_span(sim::Years{in}) : thirteen_weeks);
       }
+      family->away &= static_cast<std::uint8_t>(~family->returned);
+      family->returned = 0;
       self.children = 0;
       for (int i = 0; i < family->children; ++i) self.children += (family->away >> i & 1) == 0 && family->age(i, world.now()) < adult_from;
       if (!back || self.children == 0) co_return;

@@ -36,7 +36,8 @@ struct Family {
   bool referred_before = false;
   sim::Instant last_referral;
   bool had_plan = false;
-  std::uint8_t away = 0;      ///< bit n: child n + 1 is looked after, or went home from care by itself
+  std::uint8_t away = 0;      ///< bit n: child n + 1 is looked after, or was when the family's case was last counted
+  std::uint8_t returned = 0;  ///< bit n: child n + 1 has since gone home, and counts when the family comes back
   bool closed = false;        ///< no case is open; the work of others ends
   std::uint32_t specialist_minutes = 0;  ///< direct, since its case last took note
   std::array<std::uint16_t, 64> drawn{}; ///< how often it has drawn for a purpose

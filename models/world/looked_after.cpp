@@ -254,7 +254,7 @@ sim::Process looked_after(World& world, std::shared_ptr<Family> family, int chil
       }
       world.note_eased(self);
       world.enter(self, pathway.closed());
-      family->away &= static_cast<std::uint8_t>(~(1U << (child - 1)));
+      family->returned |= static_cast<std::uint8_t>(1U << (child - 1));
       co_return;
     }
     if (plan == Plan::guardianship) {
