@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace models {
 
 namespace {
@@ -11,7 +13,7 @@ class Guard {
  public:
   Guard(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
 
-  std::optional<Fault> run() {
+  std::optional<Guarded> run(std::vector<Fault>& faults) {
     while (!rest_.empty() && !fault_) {
       const Character character = first_character(rest_);
       if (character.length == 0) {
@@ -20,7 +22,11 @@ class Guard {
       }
       step(character);
     }
-    return fault_;
+    if (fault_) {
+      faults.push_back(*fault_);
+      return std::nullopt;
+    }
+    return std::move(guarded_);
   }
 
  private:
@@ -64,6 +70,7 @@ class Guard {
     }
     ++line_;
     column_ = 0;
+    spelt_before_line_ = guarded_.spelt.size();
   }
 
   void plain(Character character) {
@@ -98,9 +105,9 @@ class Guard {
     const bool escapes = within_ == Within::basic || within_ == Within::long_basic;
     const bool is_long = within_ == Within::long_basic || within_ == Within::long_literal;
     const char quote = escapes ? '"' : '\'';
-    if (escapes && character.code == '\\' && rest_.size() > 1 && rest_[1] != '\n' && rest_[1] != '\r') {
-      advance(1);
-      advance(first_character(rest_).length);
+    if (escapes && character.code == '\\') {
+      const std::string_view next = rest_.substr(1, 1);
+      advance(next == "\"" || next == "\\" ? 2 : 1);
     } else if (character.code != static_cast<char32_t>(quote)) {
       advance(character.length);
     } else if (!is_long) {
@@ -142,20 +149,34 @@ class Guard {
     }
   }
 
-  /// Columns count characters, as the parser's do.
+  /// Hands characters on to the parser's text. Columns count characters, as the parser's do.
   void advance(std::size_t bytes) {
-    std::size_t done = 0;
-    while (done < bytes && done < rest_.size()) {
-      const std::size_t length = first_character(rest_.substr(done)).length;
-      done += length == 0 ? 1 : length;
+    for (std::size_t done = 0; done < bytes && !rest_.empty();) {
+      const Character character = first_character(rest_);
+      const std::size_t length = std::max<std::size_t>(character.length, 1);
+      hand_on(character.code);
+      done += length;
       ++column_;
+      rest_.remove_prefix(length);
     }
-    rest_.remove_prefix(std::min(done, rest_.size()));
+  }
+
+  void hand_on(char32_t code) {
+    const bool in_quotes = within_ != Within::plain && within_ != Within::comment;
+    if (in_quotes && (code >= 0x80 || code == '~')) {
+      const int column = column_ + 7 * static_cast<int>(guarded_.spelt.size() - spelt_before_line_);
+      guarded_.spelt.emplace_back(line_, column);
+      guarded_.text += fmt::format("~{:06X}~", static_cast<unsigned>(code));
+    } else {
+      guarded_.text += code >= 0x80 ? '?' : static_cast<char>(code);
+    }
   }
 
   std::string_view rest_;
   const std::string& file_;
   std::optional<Fault> fault_;
+  Guarded guarded_;
+  std::size_t spelt_before_line_ = 0;
   Within within_ = Within::plain;
   int line_ = 1;
   int column_ = 1;
@@ -166,44 +187,16 @@ class Guard {
 
 }  // namespace
 
-Character first_character(std::string_view text) {
-  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (text.empty()) {
-    return {};
-  }
-  if (byte(0) < 0x80) {
-    return {byte(0), 1};
-  }
-  const std::size_t length = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
-  if (byte(0) < 0xC2 || byte(0) > 0xF4 || text.size() < length) {
-    return {};
-  }
-  char32_t code = byte(0) & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) {
-      return {};
-    }
-    code = (code << 6U) | (byte(i) & 0x3FU);
-  }
-  const bool too_long = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  return too_long || surrogate || code > 0x10FFFF ? Character{} : Character{code, length};
-}
-
-bool is_control(char32_t code) {
-  const bool turns_direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-  const bool line_end = code == 0x2028 || code == 0x2029;
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || turns_direction || line_end;
-}
-
-std::optional<Fault> guard(std::string_view text, const std::string& file) {
+std::optional<Guarded> guard(std::string_view text, const std::string& file, std::vector<Fault>& faults) {
   if (text.size() > GuardLimits::bytes) {
-    return Fault{{file, 1, 1}, "the file is larger than 1 MiB"};
+    faults.push_back({{file, 1, 1}, "the file is larger than 1 MiB"});
+    return std::nullopt;
   }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return Fault{{file, 1, 1}, "the file is empty"};
+    faults.push_back({{file, 1, 1}, "the file is empty"});
+    return std::nullopt;
   }
-  return Guard(text, file).run();
+  return Guard(text, file).run(faults);
 }
 
 }  // namespace models

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "models/scenario/diagnostics.hpp"
 
@@ -18,9 +20,23 @@ struct GuardLimits {
   static constexpr int nesting = 64;                 ///< of lists and tables within one another
 };
 
-/// The first reason not to hand `text` to the parser: too long, not UTF-8, control characters, letters beyond ASCII
-/// outside quotation marks and comments, a key with too many parts, too deep nesting. Empty when there is none.
-[[nodiscard]] std::optional<Fault> guard(std::string_view text, const std::string& file);
+/// A text that the parser may see: ASCII alone. It meets undefined behaviour on letters beyond ASCII where it takes
+/// them to stand outside quotation marks, and it does not always agree with others on where that is. So each such
+/// letter, and each ~, is spelt ~0000E9~ within quotation marks, and is a ? in a comment.
+struct Guarded {
+  std::string text;
+  std::vector<std::pair<int, int>> spelt;  ///< line and column in `text` of each letter that is spelt, in order
+
+  /// Where a place of `text` is in the file itself.
+  [[nodiscard]] Place in_file(Place place) const;
+};
+
+/// The text for the parser. Nothing and one fault when it is too long or empty, is not UTF-8, has control characters,
+/// letters beyond ASCII outside quotation marks and comments, a key with too many parts, or too deep nesting.
+[[nodiscard]] std::optional<Guarded> guard(std::string_view text, const std::string& file, std::vector<Fault>& faults);
+
+/// What the parser gives back, with its letters again.
+[[nodiscard]] std::string respelt(std::string_view text);
 
 /// The character of UTF-8 at the start of `text` and its length in bytes, or length 0 when there is none.
 struct Character {

@@ -29,18 +29,19 @@ namespace models {
 
 namespace {
 
-Place place_of(const toml::source_region& region, const std::string& file) {
-  return {file, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+Place place_of(const toml::source_region& region, const std::string& file, const Guarded& guarded) {
+  return guarded.in_file({file, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)});
 }
 
 /// Turns toml++'s tree into ours.
 class Conversion {
  public:
-  Conversion(const std::string& file, std::vector<Fault>& faults) : file_(file), faults_(faults) {}
+  Conversion(const std::string& file, const Guarded& guarded, std::vector<Fault>& faults)
+      : file_(file), guarded_(guarded), faults_(faults) {}
 
   Node convert(const toml::node& node) {
     Node result;
-    result.place = place_of(node.source(), file_);
+    result.place = place_of(node.source(), file_, guarded_);
     if (const auto* table = node.as_table()) {
       convert_table(*table, result);
     } else if (const auto* list = node.as_array()) {
@@ -58,8 +59,8 @@ class Conversion {
   void convert_table(const toml::table& table, Node& result) {
     result.kind = Node::Kind::table;
     for (const auto& [key, value] : table) {
-      const Place place = place_of(key.source(), file_);
-      result.members.push_back({clean(key.str(), place), place, convert(value)});
+      const Place place = place_of(key.source(), file_, guarded_);
+      result.members.push_back({clean(std::string(key.str()), place), place, convert(value)});
     }
     std::stable_sort(result.members.begin(), result.members.end(), [](const Member& a, const Member& b) {
       return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
@@ -89,7 +90,9 @@ class Conversion {
   }
 
   /// Escapes such as \u001b could bring control characters past the guard; line ends become spaces.
-  std::string clean(std::string_view text, const Place& place) {
+  std::string clean(const std::string& spelt, const Place& place) {
+    const std::string letters = respelt(spelt);
+    std::string_view text = letters;
     std::string result;
     while (!text.empty()) {
       const Character character = first_character(text);
@@ -108,6 +111,7 @@ class Conversion {
   }
 
   const std::string& file_;
+  const Guarded& guarded_;
   std::vector<Fault>& faults_;
 };
 
@@ -150,7 +154,7 @@ std::string in_our_words(std::string_view description) {
   if (description.substr(0, opening.size()) == opening) {
     description.remove_prefix(opening.size());
   }
-  return "not valid TOML: " + std::string(description);
+  return "not valid TOML: " + respelt(description);
 }
 
 std::string read_file(const std::filesystem::path& file, const std::string& name, std::vector<Fault>& faults) {
@@ -187,18 +191,18 @@ std::optional<Document> parse_document(std::string text, const std::string& name
   if (plain.substr(0, byte_order_mark.size()) == byte_order_mark) {
     plain.remove_prefix(byte_order_mark.size());
   }
-  if (const auto refused = guard(plain, name)) {
-    faults.push_back(*refused);
+  const auto guarded = guard(plain, name, faults);
+  if (!guarded) {
     return std::nullopt;
   }
   try {
-    const toml::table table = toml::parse(plain);
-    Node root = Conversion(name, faults).convert(table);
+    const toml::table table = toml::parse(std::string_view(guarded->text));
+    Node root = Conversion(name, *guarded, faults).convert(table);
     return Document{name, std::move(text), std::move(root)};
   } catch (const toml::parse_error& error) {
-    faults.push_back({place_of(error.source(), name), in_our_words(error.description())});
+    faults.push_back({place_of(error.source(), name, *guarded), in_our_words(error.description())});
   } catch (const std::exception&) {
-    faults.push_back({{name, failing_line(plain), 1}, "not valid TOML"});
+    faults.push_back({{name, failing_line(guarded->text), 1}, "not valid TOML"});
   }
   return std::nullopt;
 }
