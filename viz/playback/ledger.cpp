@@ -11,12 +11,12 @@ namespace viz {
 namespace {
 
 template <class Event>
-concept TellsTheLedger = std::same_as<Event, models::Moved> || std::same_as<Event, models::EnteredCare> ||
-    std::same_as<Event, models::Waiting> || std::same_as<Event, models::Allocated> ||
-    std::same_as<Event, models::Released> || std::same_as<Event, models::PostOpened> ||
-    std::same_as<Event, models::PostClosed> || std::same_as<Event, models::WorkerStarted> ||
-    std::same_as<Event, models::WorkerLeft> || std::same_as<Event, models::WeekWorked> ||
-    std::same_as<Event, models::HomeOpened> || std::same_as<Event, models::HomeClosed>;
+concept TellsTheLedger = std::same_as<Event, models::Moved> || std::same_as<Event, models::Waiting> ||
+    std::same_as<Event, models::Allocated> || std::same_as<Event, models::Released> ||
+    std::same_as<Event, models::PostOpened> || std::same_as<Event, models::PostClosed> ||
+    std::same_as<Event, models::WorkerStarted> || std::same_as<Event, models::WorkerLeft> ||
+    std::same_as<Event, models::WeekWorked> || std::same_as<Event, models::HomeOpened> ||
+    std::same_as<Event, models::HomeClosed>;
 
 }  // namespace
 
@@ -24,35 +24,54 @@ bool changes_ledger(const models::CaseEvent& event) {
   return std::visit([]<class Event>(const Event&) { return TellsTheLedger<Event>; }, event);
 }
 
-void Ledger::apply(sim::Instant /*when*/, const models::CaseEvent& event) {
+void Ledger::apply(sim::Instant when, const models::CaseEvent& event) {
   std::visit(
-      [this]<class Event>(const Event& happened) {
-        if constexpr (TellsTheLedger<Event>) on(happened);
+      [this, when]<class Event>(const Event& happened) {
+        if constexpr (std::same_as<Event, models::Moved>) {
+          on(when, happened);
+        } else if constexpr (TellsTheLedger<Event>) {
+          on(happened);
+        }
       },
       event);
 }
 
-void Ledger::on(const models::Moved& event) {
+// A child who comes into care has a case of its own from then on, and its family's case has one child fewer; unless the
+// family's case moved on at the same instant and was told with its new number already.
+void Ledger::leave_family(sim::Instant when, const models::Moved& event) {
+  const models::Pathway& pathway = model_->pathway;
+  if (event.from == pathway.nowhere() || event.from == pathway.closed() || cases_.contains(event.subject)) return;
+  const auto family = cases_.find({event.subject.family, 0});
+  if (family == cases_.end()) return;
+  CaseNow& left = family->second;
+  if (left.parted_at == when && left.parted > 0) {
+    --left.parted;
+  } else {
+    left.children = std::max(0, left.children - 1);
+  }
+}
+
+void Ledger::on(sim::Instant when, const models::Moved& event) {
   if (event.to == model_->pathway.closed()) {
     cases_.erase(event.subject);
     return;
   }
-  CaseNow& entry = cases_[event.subject];
+  if (event.subject.child != 0) leave_family(when, event);
+  const auto [found, is_new] = cases_.try_emplace(event.subject);
+  CaseNow& entry = found->second;
+  if (!is_new && event.children < entry.children) {
+    entry.parted = entry.children - event.children;
+    entry.parted_at = when;
+  }
   entry.stage = event.to;
   entry.children = event.children;
   entry.limited = event.limited;
   entry.due = event.due;
 }
 
-void Ledger::on(const models::EnteredCare& event) {
-  const auto family = cases_.find({event.child.family, 0});
-  if (event.child.child != 0 && family != cases_.end())
-    family->second.children = std::max(0, family->second.children - 1);
-}
-
 void Ledger::on(const models::Waiting& event) {
   const auto found = cases_.find(event.subject);
-  if (found != cases_.end()) found->second.waiting = true;
+  if (found != cases_.end()) found->second.waiting = !event.over;
 }
 
 void Ledger::on(const models::Allocated& event) {
@@ -108,10 +127,10 @@ models::StageId Ledger::stage_of(models::CaseId subject) const {
   return found == cases_.end() ? model_->pathway.nowhere() : found->second.stage;
 }
 
-bool Ledger::holds_cases(models::RoleId role) const {
+const models::Role* Ledger::role(models::RoleId id) const {
   const auto& roles = model_->settings().roles;
-  const auto found = role.index < model_->roles.size() ? roles.find(model_->roles[role.index]) : roles.end();
-  return found == roles.end() || found->second.holds_cases;
+  const auto found = id.index < model_->roles.size() ? roles.find(model_->roles[id.index]) : roles.end();
+  return found == roles.end() ? nullptr : &found->second;
 }
 
 int Ledger::places(std::size_t stage, sim::Instant at) const {
@@ -150,9 +169,12 @@ CaseloadState Ledger::caseload() const {
   std::vector<int> row(posts_.size(), -1);
   for (std::size_t i = 0; i < posts_.size(); ++i) {
     const Post& entry = posts_[i];
-    if (!entry.open || !holds_cases(entry.role) || (!entry.state.filled && !entry.state.established)) continue;
+    if (!entry.open || role(entry.role) == nullptr || !role(entry.role)->holds_cases ||
+        (!entry.state.filled && !entry.state.established))
+      continue;
     row[i] = static_cast<int>(states.size());
     states.push_back(entry.state);
+    states.back().social_worker = role(entry.role)->social_worker;
   }
   for (const auto& [subject, entry] : cases_) {
     if (entry.post < 0 || row[static_cast<std::size_t>(entry.post)] < 0) continue;

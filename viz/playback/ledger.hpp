@@ -17,7 +17,9 @@ struct CaseNow {
   bool waiting = false;
   bool limited = false;
   sim::Instant due;
-  int post = -1;  ///< index of the post that holds it; −1: nobody
+  int post = -1;   ///< index of the post that holds it; −1: nobody
+  int parted = 0;  ///< children who left it at `parted_at` and whose own cases have not been told yet
+  sim::Instant parted_at;
   friend bool operator==(const CaseNow&, const CaseNow&) = default;
 };
 
@@ -45,8 +47,8 @@ class Ledger {
     friend bool operator==(const Post&, const Post&) = default;
   };
 
-  void on(const models::Moved& event);
-  void on(const models::EnteredCare& event);
+  void on(sim::Instant when, const models::Moved& event);
+  void leave_family(sim::Instant when, const models::Moved& event);
   void on(const models::Waiting& event);
   void on(const models::Allocated& event);
   void on(const models::Released& event);
@@ -59,7 +61,7 @@ class Ledger {
   void on(const models::HomeClosed& event);
 
   [[nodiscard]] Post& post(models::PostId id);
-  [[nodiscard]] bool holds_cases(models::RoleId role) const;
+  [[nodiscard]] const models::Role* role(models::RoleId id) const;
   [[nodiscard]] int places(std::size_t stage, sim::Instant at) const;
 
   const models::Model* model_;

@@ -24,9 +24,6 @@ Movements::Movements(const models::Model& model, const models::CaseEventLog& log
   for (const auto& [when, event] : log) {
     if (const auto* moved = std::get_if<models::Moved>(&event)) {
       Move move{when, sim::Instant::never(), {moved->from, moved->to}, moved->children, false};
-      // A child who comes into care starts a case of its own; the picture shows it leaving the family's stage.
-      const bool new_case = moved->from == model.pathway.nowhere();
-      if (new_case && moved->subject.child != 0) move.edge.from = ledger.stage_of({moved->subject.family, 0});
       if (const auto found = ledger.cases().find(moved->subject); found != ledger.cases().end()) {
         move.overdue = found->second.limited && found->second.due < when;
       }

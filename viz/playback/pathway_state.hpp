@@ -70,6 +70,7 @@ struct PostState {
   bool filled = false;
   bool agency = false;
   bool newly_qualified = false;
+  bool social_worker = true;                 ///< counted in the mean caseload, as DfE counts
   bool established = true;                   ///< false: an agency worker above establishment
   int own_cap = 0;                           ///< children; 0 when the worker has none
   std::array<int, colour_count> children{};  ///< held, by the family of colours of the case's stage
@@ -94,7 +95,7 @@ struct ServiceNow {
   int looked_after = 0;
   int on_plans = 0;
   int unallocated = 0;
-  double mean_caseload = 0;  ///< children per worker who holds at least one
+  double mean_caseload = 0;  ///< children per social worker who holds at least one
 };
 
 }  // namespace viz

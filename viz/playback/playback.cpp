@@ -97,7 +97,8 @@ ServiceNow Playback::service() const {
   int holders = 0;
   int held = 0;
   for (const PostState& post : ledger_.caseload().posts) {
-    if (post.held() > 0) ++holders;
+    if (!post.social_worker || post.held() == 0) continue;
+    ++holders;
     held += post.held();
   }
   if (holders > 0) now.mean_caseload = static_cast<double>(held) / holders;

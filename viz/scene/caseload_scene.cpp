@@ -214,20 +214,11 @@ std::vector<LegendEntry> legend(const CaseloadState& state) {
 }  // namespace
 
 std::string caseload_words(const CaseloadState& state) {
-  int held = 0, holders = 0, above = 0, vacant = 0, agency = 0, posts = 0;
-  for (const PostState& post : state.posts) {
-    ++posts;
-    held += post.held();
-    if (post.held() > 0) ++holders;
-    if (post.own_cap > 0 && post.held() > post.own_cap) ++above;
-    if (!post.filled) ++vacant;
-    if (post.agency) ++agency;
-  }
-  std::string words = grouped(posts) + " posts, mean " +
-                      one_decimal(holders > 0 ? static_cast<double>(held) / holders : 0) + " children; " +
-                      grouped(above) + " above their cap, " + grouped(vacant) + " vacant, " + grouped(agency) +
-                      " agency";
-  return words;
+  const auto count = [&](auto is) { return grouped(std::count_if(state.posts.begin(), state.posts.end(), is)); };
+  return grouped(static_cast<long long>(state.posts.size())) + " posts that hold cases: " +
+         count([](const PostState& post) { return post.own_cap > 0 && post.held() > post.own_cap; }) +
+         " above their own cap, " + count([](const PostState& post) { return !post.filled; }) + " vacant, " +
+         count([](const PostState& post) { return post.agency; }) + " agency";
 }
 
 void draw_caseload(Canvas& canvas, const FontMetrics& metrics, Rect area, const CaseloadState& state,

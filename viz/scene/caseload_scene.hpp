@@ -16,7 +16,7 @@ namespace viz {
 void draw_caseload(Canvas& canvas, const FontMetrics& metrics, Rect area, const CaseloadState& state,
                    std::span<const models::CompiledTeam> teams);
 
-/// "177 posts, mean 16.9 children; 41 above their cap, 24 vacant, 38 agency".
+/// "177 posts that hold cases: 41 above their own cap, 24 vacant, 38 agency".
 [[nodiscard]] std::string caseload_words(const CaseloadState& state);
 
 }  // namespace viz

@@ -86,7 +86,7 @@ void draw_heading(Canvas& canvas, const FontMetrics& metrics, Rect cell, const O
   const auto last = static_cast<double>(line.this_run.size());
   const auto week = static_cast<std::size_t>(std::clamp(std::floor(now), 1.0, last)) - 1;
   const TextStyle value{15, Weight::semibold, Align::end, Role::ink};
-  const std::string words = value_words(line, line.this_run[week]);
+  const std::string words = value_words(line, line.now.value_or(line.this_run[week]));
   canvas.text({cell.right(), cell.y + 12}, words, value);
   const double room = cell.width - metrics.width(line.title, title) - metrics.width(words, value) - 18;
   if (!unit.empty() && metrics.width(unit, {12}) <= room) {
@@ -142,17 +142,20 @@ std::vector<LegendEntry> legend(const OutcomeFrame& frame) {
 
 }  // namespace
 
-std::vector<OutcomeLine> outcome_lines(const models::WeeklySeries& run,
-                                       const std::optional<models::WeeklyBands>& bands) {
+std::vector<OutcomeLine> outcome_lines(const models::WeeklySeries& run, const std::optional<models::WeeklyBands>& bands,
+                                       const ServiceNow& now) {
   const auto band = [&](models::Band models::WeeklyBands::*member) {
     return bands ? (*bands).*member : models::Band{};
   };
-  return {{"looked-after", "Children looked after", "", run.looked_after, band(&models::WeeklyBands::looked_after)},
-          {"unallocated", "Children without a worker", "", run.unallocated, band(&models::WeeklyBands::unallocated)},
-          {"in-need", "Children in need", "open cases", run.in_need, band(&models::WeeklyBands::in_need)},
-          {"plans", "On protection plans", "children", run.on_plans, band(&models::WeeklyBands::on_plans)},
-          {"mean-caseload", "Mean caseload", "children", run.caseload, band(&models::WeeklyBands::caseload), true},
-          {"referrals", "Referrals", "children a week", run.referrals, band(&models::WeeklyBands::referrals)}};
+  using Bands = models::WeeklyBands;
+  return {{"looked-after", "Children looked after", "", run.looked_after, band(&Bands::looked_after), false,
+           now.looked_after},
+          {"unallocated", "Children without a worker", "", run.unallocated, band(&Bands::unallocated), false,
+           now.unallocated},
+          {"in-need", "Children in need", "", run.in_need, band(&Bands::in_need), false, now.in_need},
+          {"plans", "On protection plans", "children", run.on_plans, band(&Bands::on_plans), false, now.on_plans},
+          {"mean-caseload", "Mean caseload", "children", run.caseload, band(&Bands::caseload), true, now.mean_caseload},
+          {"referrals", "Referrals", "children a week", run.referrals, band(&Bands::referrals), false, {}}};
 }
 
 void draw_outcomes(Canvas& canvas, const FontMetrics& metrics, Rect area, const std::vector<OutcomeLine>& lines,

@@ -9,6 +9,7 @@
 #include "models/measures/observe.hpp"
 #include "viz/canvas/canvas.hpp"
 #include "viz/canvas/font_metrics.hpp"
+#include "viz/playback/pathway_state.hpp"
 
 namespace viz {
 
@@ -20,11 +21,14 @@ struct OutcomeLine {
   std::vector<double> this_run;  ///< element w: the end of week w
   models::Band band;             ///< empty when there was one run
   bool one_decimal = false;
+  std::optional<double> now;  ///< counted at this instant; else the last whole week's
 };
 
-/// The lines of the Pathway screen. `bands` is empty when there was one replication.
+/// The lines of the Pathway screen. `bands` is empty when there was one replication. `now` is what the other panels
+/// show, so that one screen never gives two numbers for one thing.
 [[nodiscard]] std::vector<OutcomeLine> outcome_lines(const models::WeeklySeries& run,
-                                                     const std::optional<models::WeeklyBands>& bands);
+                                                     const std::optional<models::WeeklyBands>& bands,
+                                                     const ServiceNow& now);
 
 /// What all the charts share.
 struct OutcomeFrame {

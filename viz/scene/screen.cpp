@@ -23,7 +23,7 @@ Screen screen_for(double width, double height, bool folded) {
   const double outcomes = std::round((width - left) * (screen.outcome_columns == 3 ? 0.47 : 0.44));
   screen.caseload = {left, screen.map.bottom(), width - left - outcomes, lower};
   screen.outcomes = {screen.caseload.right(), screen.map.bottom(), outcomes, lower};
-  const double transport = small ? 420 : 500;
+  const double transport = small ? 420 : 446;
   screen.transport = {0, height - foot, transport, foot};
   screen.timeline = {transport, height - foot, width - transport, foot};
   return screen;
@@ -67,10 +67,12 @@ double draw_service(Canvas& canvas, Rect area, const ServiceNow& now) {
   canvas.text({area.x + 16, y}, "The service now", {15, Weight::semibold});
   y += 8;
   for (const auto& [words, value] : rows) {
-    y += 32;
-    canvas.text({area.x + 16, y}, words, {13, Weight::medium, Align::start, Role::ink_soft});
-    canvas.text({area.right() - 16, y + 1}, value, {20, Weight::semibold, Align::end, Role::ink});
-    canvas.line({area.x + 16, y + 11.5}, {area.right() - 16, y + 11.5}, {Role::rule, 1});
+    y += area.width > 250 ? 38 : 33;
+    canvas.text({area.x + 16, y}, words,
+                {area.width > 250 ? 14.0 : 13.0, Weight::medium, Align::start, Role::ink_soft});
+    canvas.text({area.right() - 16, y + 1}, value,
+                {area.width > 250 ? 24.0 : 20.0, Weight::semibold, Align::end, Role::ink});
+    canvas.line({area.x + 16, y + 12}, {area.right() - 16, y + 12}, {Role::rule, 1});
   }
   canvas.end();
   return y + 24 - area.y;

@@ -31,7 +31,7 @@ struct Labels {
 }  // namespace
 
 Rect timeline_track(Rect area) {
-  const double y = area.y + std::round(area.height * 0.56);
+  const double y = area.y + std::round(area.height * (area.height < 60 ? 0.53 : 0.56));
   return {area.x + 16, y, area.width - words_width - 40, 5};
 }
 

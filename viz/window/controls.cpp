@@ -59,15 +59,17 @@ void draw_transport(const Screen& screen, double scale, Controls& controls) {
   if (ImGui::Button("–###slower", {28 * s, height})) player.slower();
   ImGui::SameLine();
   const std::string asked = fmt::format("{:g} wk/s", player.speed());
-  ImGui::SetCursorPosY((static_cast<float>(screen.transport.height) * s - ImGui::GetTextLineHeight()) / 2);
+  const float left = ImGui::GetCursorPosX();
+  const float room = 66 * s;
+  ImGui::SetCursorPos({left + (room - ImGui::CalcTextSize(asked.c_str()).x) / 2,
+                       (static_cast<float>(screen.transport.height) * s - ImGui::GetTextLineHeight()) / 2});
   ImGui::TextUnformatted(asked.c_str());
   if (ImGui::IsItemHovered()) {
     const std::string words = "Speed: " + speed_words(player.speed()) +
                               (controls.achieved > 0 ? fmt::format(", {:.1f} achieved", controls.achieved) : "");
     ImGui::SetTooltip("%s", words.c_str());
   }
-  ImGui::SameLine((small ? 374 : 412) * s);
-  ImGui::SetCursorPosY((static_cast<float>(screen.transport.height) * s - height) / 2);
+  ImGui::SetCursorPos({left + room + 6 * s, (static_cast<float>(screen.transport.height) * s - height) / 2});
   if (ImGui::Button("+###faster", {28 * s, height})) player.faster();
   ImGui::PopStyleVar(2);
   ImGui::End();

@@ -112,7 +112,7 @@ void Painter::draw_layer(Layer layer, const View& view) {
       drawn_day_ = std::max<std::int64_t>(drawn_day_, 0);
       break;
     case outcomes:
-      draw_outcomes(back, metrics_, screen_.outcomes, outcome_lines(arm.weekly, arm.bands),
+      draw_outcomes(back, metrics_, screen_.outcomes, outcome_lines(arm.weekly, arm.bands, view.playback.service()),
                     outcome_frame(view, screen_));
       drawn_day_ = day;
       break;
@@ -133,10 +133,11 @@ bool Painter::update(const View& view, bool all) {
   pathway_ = view.playback.pathway();
   caseload_ = view.playback.caseload();
   const std::array<bool, layer_count> is_stale = stale(view);
+  const std::size_t first = next_;
   bool left = false;
   bool drawn = false;
   for (std::size_t i = 0; i < layer_count; ++i) {
-    const std::size_t layer = (next_ + i) % layer_count;
+    const std::size_t layer = (first + i) % layer_count;
     // The clock is small and must not lag behind the dots.
     const bool now = all || layer == timeline || !drawn;
     if (!is_stale[layer]) continue;
