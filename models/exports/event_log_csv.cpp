@@ -164,8 +164,11 @@ class Line {
     subject(e.subject, e.children);
     return "eased";
   }
-  /// Never written: see the header.
-  std::string_view operator()(const LevelNoted& /*e*/) { return {}; }
+  std::string_view operator()(const LevelNoted& e) {
+    set(Column::children, e.children);
+    if (e.children > 0) set(Column::detail, fmt::format("mean {:.3f}", e.level_sum / e.children));
+    return "level_noted";
+  }
   std::string_view operator()(const EnteredCare& e) {
     subject(e.child, 1);
     set(Column::age, e.age);
@@ -342,7 +345,6 @@ void EventLogCsv::tell(sim::Instant at, const CaseEvent& event) {
   if (lead_in_ == LeadIn::left_out && at < sim::Instant{0} && !introduces(event)) return;
   Line fields(model_);
   const std::string_view kind = std::visit(fields, event);
-  if (kind.empty()) return;
   ++lines_;
   line_ = fmt::format("{},{},{},{}", replication_, lines_, date_time(model_.calendar, at), kind);
   fields.append_to(line_);

@@ -1,7 +1,7 @@
 // Every event of a run as one line of CSV, written while the run goes on: memory does not grow.
 //
-// One wide table, the same columns for every kind of event; a column that an event does not have is empty. The levels
-// of need of single cases are left out: no file of ours holds a score for a child.
+// One wide table, the same columns for every kind of event; a column that an event does not have is empty. Of levels of
+// need only the mean over all open children is written: no file of ours holds a score for a child.
 #pragma once
 
 #include <cstdint>

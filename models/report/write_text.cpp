@@ -56,9 +56,10 @@ std::string wrapped(std::string_view text, std::string_view first, std::string_v
   return all + line + "\n";
 }
 
-/// Terminals are narrow: "£1.2 million" → "£1.2m", "1.2 points" → "1.2".
+/// Terminals are narrow: "£1.2 million" → "£1.2m", "1.2 points" → "1.2", "per FTE case holder" → "per FTE".
 std::string narrow(std::string text) {
-  for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{" million", "m"}, {" points", ""}}) {
+  for (const auto& [from, to] :
+       {std::pair<std::string_view, std::string_view>{" million", "m"}, {" points", ""}, {" case holder", ""}}) {
     if (const std::size_t at = text.find(from); at != std::string::npos) text.replace(at, from.size(), to);
   }
   return text;
@@ -85,7 +86,8 @@ std::string level_row(const OutcomeRow& row) {
   if (!row.base.value) return wrapped(row.base.reason, line + "  –  ", std::string(50, ' '));
   const double by = step(*row.base.value, each);
   line += right(narrow(number_in_words(row.base.value->mean, each, by)), 10) + "  ";
-  line += padded(range(*row.base.value, each, false), 22) + " " + std::string(each.unit == "%" ? "" : each.unit);
+  line +=
+      padded(range(*row.base.value, each, false), 22) + " " + (each.unit == "%" ? "" : narrow(std::string(each.unit)));
   return trimmed(line);
 }
 
