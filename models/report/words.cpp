@@ -44,8 +44,9 @@ double finest(const Definition& definition, double size) {
     case Kind::money:
       return 1;
     case Kind::percentage:
-    case Kind::length:
       return 0.1;
+    case Kind::length:
+      return size < 1 ? 0.01 : 0.1;
     case Kind::quantity:
       return definition.unit == "1–5" ? 0.01 : 0.1;
     case Kind::count:
@@ -157,10 +158,15 @@ double step(const Estimate& estimate, const Definition& definition) {
   if (!estimate.low95) return size > 0 ? std::max(least, power_of_ten_below(size) / 100) : least;
   const double half_width = (high - low) / 2;
   if (!(half_width > 0)) return size > 0 ? std::max(least, power_of_ten_below(size) / 100) : least;
-  double chosen = std::max(least, power_of_ten_below(half_width / 3));
-  const bool leaves_out_zero = low > 0 || high < 0;
-  const double near_zero = std::min(std::abs(low), std::abs(high));
-  for (int finer = 0; finer < 3 && leaves_out_zero && rounded(near_zero, chosen) == 0; ++finer) chosen /= 10;
+  return std::max(least, power_of_ten_below(half_width / 3));
+}
+
+double step(const Difference& difference, const Definition& definition) {
+  double chosen = step(static_cast<const Estimate&>(difference), definition);
+  const bool told = difference.verdict == Verdict::lower || difference.verdict == Verdict::higher;
+  if (!told || !difference.low95) return chosen;
+  const double near_zero = std::min(std::abs(*difference.low95), std::abs(*difference.high95));
+  for (int finer = 0; finer < 3 && rounded(near_zero, chosen) == 0; ++finer) chosen /= 10;
   return chosen;
 }
 

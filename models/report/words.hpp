@@ -8,10 +8,11 @@
 
 namespace models {
 
-/// The finest step that the 95 % interval supports, a power of ten: about a third of its half width, never finer than
-/// the measure is counted in, and fine enough that an interval which leaves out 0 does not look as if it did not.
-/// Without an interval, three digits of the mean.
+/// The finest step that the 95 % interval supports, a power of ten: about a third of its half width, and never finer than
+/// the measure is counted in. Without an interval, three digits of the mean.
 [[nodiscard]] double step(const Estimate& estimate, const Definition& definition);
+/// The same; for a difference that is said to be lower or higher, fine enough that its interval is seen to leave out 0.
+[[nodiscard]] double step(const Difference& difference, const Definition& definition);
 
 /// "534", "£52.3 million", "85.7 %", "15.2": rounded to the step, with thousands separators, without the unit of a
 /// count.

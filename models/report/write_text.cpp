@@ -65,9 +65,8 @@ std::string narrow(std::string text) {
   return text;
 }
 
-std::string range(const Estimate& estimate, const Definition& definition, bool difference) {
+std::string range(const Estimate& estimate, const Definition& definition, double by, bool difference) {
   if (!estimate.low95) return "one run, no interval";
-  const double by = step(estimate, definition);
   const auto number = [&](double value) {
     return narrow(difference ? signed_number(value, definition, by) : number_in_words(value, definition, by));
   };
@@ -86,8 +85,8 @@ std::string level_row(const OutcomeRow& row) {
   if (!row.base.value) return wrapped(row.base.reason, line + "  –  ", std::string(50, ' '));
   const double by = step(*row.base.value, each);
   line += right(narrow(number_in_words(row.base.value->mean, each, by)), 10) + "  ";
-  line +=
-      padded(range(*row.base.value, each, false), 22) + " " + (each.unit == "%" ? "" : narrow(std::string(each.unit)));
+  line += padded(range(*row.base.value, each, by, false), 22) + " " +
+          (each.unit == "%" ? "" : narrow(std::string(each.unit)));
   return trimmed(line);
 }
 
@@ -98,7 +97,7 @@ std::string difference_cells(const OutcomeRow& row, std::size_t arm) {
   if (!difference.value) return letter + " –";
   const double by = step(*difference.value, each);
   return letter + right(narrow(signed_number(difference.value->mean, each, by)), 8) + "  " +
-         padded(range(*difference.value, each, true), 21) + verdict_in_words(difference.value->verdict, each);
+         padded(range(*difference.value, each, by, true), 21) + verdict_in_words(difference.value->verdict, each);
 }
 
 std::string comparison_rows(const OutcomeRow& row) {

@@ -10,6 +10,7 @@
 #include "viz/canvas/font_metrics.hpp"
 #include "viz/canvas/svg_canvas.hpp"
 #include "viz/page/axis.hpp"
+#include "viz/page/compact_svg.hpp"
 #include "viz/page/practice_badge.hpp"
 
 namespace viz {
@@ -230,7 +231,7 @@ std::string outcome_chart(const models::OutcomeTable& table, const std::string& 
     canvas.end();
     top += row_height(*row);
   }
-  return canvas.take();
+  return compact_svg(canvas.take());
 }
 
 std::string outcome_legend(bool comparison, int replications) {
@@ -248,7 +249,7 @@ std::string outcome_legend(bool comparison, int replications) {
   draw_dot(canvas, {axis.at(0.5), y}, role, true);
   say(y, comparison ? "mean: 9 in 10 pairs of runs agree on the side"
                     : fmt::format("mean of {} {}", replications, replications == 1 ? "run" : "runs"));
-  if (!comparison) return canvas.take();
+  if (!comparison) return compact_svg(canvas.take());
   y += line;
   draw_dot(canvas, {axis.at(0.5), y}, role, false);
   say(y, "mean: fewer pairs agree");
@@ -256,7 +257,7 @@ std::string outcome_legend(bool comparison, int replications) {
   canvas.rectangle({4, y - 7, 60, 14}, Fill{Role::control});
   canvas.line({34, y - 9}, {34, y + 9}, {Role::ink_soft, 1.5});
   say(y, "0 is A; grey: too small to matter");
-  return canvas.take();
+  return compact_svg(canvas.take());
 }
 
 }  // namespace viz

@@ -9,10 +9,9 @@
 namespace viz {
 namespace {
 
-std::string range(const models::Estimate& of, std::optional<double> low, std::optional<double> high,
-                  const models::Definition& each, bool difference) {
+std::string range(std::optional<double> low, std::optional<double> high, const models::Definition& each, double by,
+                  bool difference) {
   if (!low || !high) return {};
-  const double by = models::step(of, each);
   const auto number = [&](double value) {
     return difference ? models::signed_number(value, each, by) : models::number_in_words(value, each, by);
   };
@@ -30,19 +29,20 @@ std::string level_cell(const models::OrReason<models::Estimate>& level, const mo
 std::string difference_cell(const models::OrReason<models::Difference>& difference, const models::Definition& each) {
   if (!difference.value) return fmt::format("<td class=\"none\">– <small>{}</small></td>", escaped(difference.reason));
   const models::Difference& found = *difference.value;
+  const double by = models::step(found, each);
   const bool told = found.verdict == models::Verdict::lower || found.verdict == models::Verdict::higher;
   std::string words = models::verdict_in_words(found.verdict, each);
-  if (told) words = models::amount_in_words(found.mean, each, models::step(found, each));
+  if (told) words = models::amount_in_words(found.mean, each, by);
   if (found.verdict == models::Verdict::no_difference_that_matters) words = "no difference that matters";
   if (found.verdict == models::Verdict::cannot_tell) words = "cannot tell apart";
   std::string html = fmt::format("<td><span class=\"{}\">{}</span>", told ? "told" : "untold", escaped(words));
   if (!found.low95) {
-    html += fmt::format("<small>{}: one run, no interval</small>",
-                        escaped(models::signed_number(found.mean, each, models::step(found, each))));
+    html +=
+        fmt::format("<small>{}: one run, no interval</small>", escaped(models::signed_number(found.mean, each, by)));
   } else {
     html += fmt::format("<small>95 %: {}</small><small>80 %: {}</small>",
-                        escaped(range(found, found.low95, found.high95, each, true)),
-                        escaped(range(found, found.low80, found.high80, each, true)));
+                        escaped(range(found.low95, found.high95, each, by, true)),
+                        escaped(range(found.low80, found.high80, each, by, true)));
   }
   return html + "</td>";
 }
@@ -59,9 +59,10 @@ std::string level_rows(const models::OutcomeTable& table) {
     rows += "<tr>" + measure_cell(each) + level_cell(row.base, each);
     if (row.base.value) {
       const models::Estimate& found = *row.base.value;
-      rows += cell(found.low95 ? range(found, found.low95, found.high95, each, false) : "one run, no interval");
-      rows += cell(range(found, found.low80, found.high80, each, false));
-      rows += cell(range(found, found.p10, found.p90, each, false));
+      const double by = models::step(found, each);
+      rows += cell(found.low95 ? range(found.low95, found.high95, each, by, false) : "one run, no interval");
+      rows += cell(range(found.low80, found.high80, each, by, false));
+      rows += cell(range(found.p10, found.p90, each, by, false));
     } else {
       rows += "<td></td><td></td><td></td>";
     }

@@ -6,6 +6,7 @@
 #include "viz/canvas/font_metrics.hpp"
 #include "viz/canvas/svg_canvas.hpp"
 #include "viz/layout/pathway_layout.hpp"
+#include "viz/page/compact_svg.hpp"
 #include "viz/page/html.hpp"
 #include "viz/page/outcome_chart.hpp"
 #include "viz/page/sections.hpp"
@@ -28,7 +29,7 @@ std::string pathway_map(const PageContent& content, std::size_t arm) {
                    {fmt::format("pathway-{}", arm + 1), fmt::format("The pathway under {}", model.practice().name),
                     describe_pathway(picture)});
   draw_pathway(canvas, picture, {});
-  return canvas.take();
+  return compact_svg(canvas.take());
 }
 
 std::string pathway_figure(const PageContent& content, std::size_t arm) {

@@ -9,6 +9,7 @@
 #include "viz/canvas/font_metrics.hpp"
 #include "viz/canvas/svg_canvas.hpp"
 #include "viz/page/axis.hpp"
+#include "viz/page/compact_svg.hpp"
 #include "viz/page/outcome_chart.hpp"
 #include "viz/page/practice_badge.hpp"
 
@@ -171,7 +172,7 @@ std::string time_chart(const TimeChart& chart) {
     canvas.end();
   }
   draw_names(canvas, chart, plot);
-  return canvas.take();
+  return compact_svg(canvas.take());
 }
 
 }  // namespace viz

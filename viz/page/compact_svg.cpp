@@ -1,0 +1,96 @@
+#include "viz/page/compact_svg.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <vector>
+
+namespace viz {
+namespace {
+
+/// A point in tenths of a pixel.
+struct Tenths {
+  long x = 0;
+  long y = 0;
+};
+
+/// "12.3" for 123, ".5" for 5, "-4" for -40; a space before it unless its sign parts it from what stands before.
+void append(std::string& out, long tenths, bool parted) {
+  if (tenths < 0) {
+    out += '-';
+  } else if (!parted) {
+    out += ' ';
+  }
+  const long size = std::labs(tenths);
+  if (size >= 10 || size == 0) out += std::to_string(size / 10);
+  if (size % 10 != 0) out += "." + std::to_string(size % 10);
+}
+
+/// Reads "M1 2L3 4…", with a "z" at the end when it is closed. None when it holds anything else.
+std::optional<std::vector<Tenths>> points_of(std::string_view path, bool& closed) {
+  std::vector<Tenths> points;
+  closed = path.ends_with('z');
+  if (closed) path.remove_suffix(1);
+  const auto number = [&path]() -> std::optional<long> {
+    double value = 0;
+    const auto read = std::from_chars(path.data(), path.data() + path.size(), value);
+    if (read.ec != std::errc()) return std::nullopt;
+    path.remove_prefix(static_cast<std::size_t>(read.ptr - path.data()));
+    return std::lround(value * 10);
+  };
+  while (!path.empty()) {
+    if (path.front() != (points.empty() ? 'M' : 'L')) return std::nullopt;
+    path.remove_prefix(1);
+    const std::optional<long> x = number();
+    if (!x || path.empty() || path.front() != ' ') return std::nullopt;
+    path.remove_prefix(1);
+    const std::optional<long> y = number();
+    if (!y) return std::nullopt;
+    points.push_back({*x, *y});
+  }
+  return points;
+}
+
+std::string compact_path(std::string_view path) {
+  bool closed = false;
+  const auto points = points_of(path, closed);
+  if (!points || points->size() < 2) return std::string(path);
+  std::string out = "M";
+  append(out, points->front().x, true);
+  append(out, points->front().y, false);
+  out += 'l';
+  bool first = true;
+  for (std::size_t i = 1; i < points->size(); ++i) {
+    const long dx = (*points)[i].x - (*points)[i - 1].x;
+    const long dy = (*points)[i].y - (*points)[i - 1].y;
+    if (dx == 0 && dy == 0 && i + 1 < points->size()) continue;
+    append(out, dx, first);
+    append(out, dy, false);
+    first = false;
+  }
+  return closed ? out + 'z' : out;
+}
+
+void erase_all(std::string& text, std::string_view part) {
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
+}
+
+}  // namespace
+
+std::string compact_svg(std::string_view svg) {
+  constexpr std::string_view start = "<path d=\"";
+  std::string out;
+  out.reserve(svg.size());
+  for (std::size_t at = svg.find(start); at != std::string_view::npos; at = svg.find(start)) {
+    const std::size_t from = at + start.size();
+    const std::size_t to = svg.find('"', from);
+    out.append(svg.substr(0, from)).append(compact_path(svg.substr(from, to - from)));
+    svg.remove_prefix(to);
+  }
+  out.append(svg);
+  erase_all(out, " font-weight=\"400\"");
+  return out;
+}
+
+}  // namespace viz
