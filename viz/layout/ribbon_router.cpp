@@ -155,8 +155,8 @@ std::vector<Point> RibbonRouter::forward(const Flow& flow, const Ends& ends, dou
     const Rect& there = stands->card;
     const double share = (there.centre().x - at.x) / (ends.in.x - at.x);
     const double y = lane(between, at.y + (ends.in.y - at.y) * share, width);
-    add_flat_curve(way, at, {there.x + 8, y});
-    way.push_back({there.right() - 8, y});
+    add_flat_curve(way, at, {there.x + there.width * 0.16, y});
+    way.push_back({there.right() - there.width * 0.16, y});
     at = way.back();
   }
   add_flat_curve(way, at, ends.in);

@@ -37,6 +37,7 @@ std::vector<double> ticks_of(const OutcomeLine& line) {
   for (const double value : line.band.p10) low = std::min(low, value);
   for (const double value : line.band.p90) high = std::max(high, value);
   if (low < 0.45 * high) low = 0;
+  if (!line.one_decimal) high = std::max(high, low + 4);  // children are counted whole
   return enclosing_ticks(low, high, 3);
 }
 

@@ -62,7 +62,7 @@ void draw_transport(const Screen& screen, double scale, Controls& controls) {
   const float left = ImGui::GetCursorPosX();
   const float room = 66 * s;
   ImGui::SetCursorPos({left + (room - ImGui::CalcTextSize(asked.c_str()).x) / 2,
-                       (static_cast<float>(screen.transport.height) * s - ImGui::GetTextLineHeight()) / 2});
+                       (static_cast<float>(screen.transport.height) * s - ImGui::GetTextLineHeight()) / 2 - 4 * s});
   ImGui::TextUnformatted(asked.c_str());
   if (ImGui::IsItemHovered()) {
     const std::string words = "Speed: " + speed_words(player.speed()) +

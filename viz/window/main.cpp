@@ -47,7 +47,8 @@ int run(int argc, char** argv) {
     return say_reasons(error.what());
   }
   // Before the first call of SFML, which would abort the program.
-  if (const std::string lack = viz::what_the_display_lacks(); !lack.empty()) return say_reasons(lack);
+  const viz::DisplayCheck display;
+  if (!display.lacks().empty()) return say_reasons(display.lacks());
   if (options->screenshot.empty()) viz::open_window(std::move(models), *options);
   if (!options->screenshot.empty()) viz::take_screenshot(std::move(models), *options);
   return 0;

@@ -120,6 +120,10 @@ WindowOptions checked(const Typed& typed, const std::vector<std::string>& unknow
     faults.push_back(fmt::format("--screen: expected pathway, found \"{}\"", typed.screen));
   read_size(typed.size, options, faults);
   options.screenshot = typed.screenshot;
+  const std::filesystem::path into = options.screenshot.has_parent_path() ? options.screenshot.parent_path() : ".";
+  if (!typed.screenshot.empty() && !std::filesystem::is_directory(into)) {
+    faults.push_back(fmt::format("--screenshot: the folder {} is not there", into.string()));
+  }
   if (!typed.at.empty()) {
     try {
       options.at = sim::parse_date(typed.at);

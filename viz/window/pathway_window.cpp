@@ -2,6 +2,7 @@
 
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/System/Clock.hpp>
+#include <SFML/System/Err.hpp>
 #include <SFML/System/Sleep.hpp>
 #include <chrono>
 #include <cmath>
@@ -240,6 +241,8 @@ std::optional<PreparedRun> wait_for_run(sf::RenderWindow& window, ImGuiGlue& glu
 }  // namespace
 
 void open_window(std::vector<models::Model> models, const WindowOptions& options) {
+  // SFML remarks on drivers without vertical synchronisation, which nobody asked for.
+  sf::err().rdbuf(nullptr);
   sf::VideoMode mode(options.width, options.height);
   const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
   if (!options.size_typed)

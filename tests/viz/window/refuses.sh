@@ -20,5 +20,6 @@ expect "--size: expected" england_average --size 10x10
 expect "--at: expected a day such as" england_average --at tomorrow
 expect "is not an option" england_average --sceen pathway
 expect "--screen: expected pathway" england_average --screen hubs
+expect "the folder /nowhere/at is not there" england_average --screenshot /nowhere/at/all.png
 expect "which scenario or result?"
 expect "expected the manifest of a folder of results" /tmp
