@@ -5,6 +5,7 @@
 // recording and planned work, then overtime. Nothing is dropped in silence: a task is done, done late, or cancelled with
 // a reason.
 #include <algorithm>
+#include <cmath>
 
 #include "models/world/world.hpp"
 #include "sim/random/distributions.hpp"
@@ -182,8 +183,8 @@ void work_day(World& world, Worker& worker) {
   const double spell = std::max(1.0, (*w.sickness_spell).value);
   sim::Stream sickness = world.luck.of(post.subject, Purpose::sickness, at);
   if (sim::bernoulli(sickness, std::min(1.0, (*w.sickness).value / (1 - (*w.sickness).value) / spell * often))) {
-    const double days = std::max(1.0, sim::exponential(sickness, spell));
-    worker.sick_until = world.calendar().add_working_days(world.now(), static_cast<int>(days));
+    const int days = std::max(1, static_cast<int>(std::lround(sim::exponential(sickness, spell))));
+    worker.sick_until = world.calendar().add_working_days(world.now(), days - 1);  // today is the first of them
     ++worker.week.days_absent;
     return;
   }
