@@ -3,6 +3,7 @@
 cmake_minimum_required(VERSION 3.22)
 set(machine "/(ho" "me|wo" "rk|fa" "rm)/[a-z]|[.]libr" "ary/|/Us" "ers/[a-zA-Z]")
 list(JOIN machine "" machine)
+string(CONCAT example "/ho" "me/somebody")
 set(most_lines_hpp 200)
 set(most_lines_cpp 400)
 # Lists of plain structs that are read from top to bottom, once.
@@ -16,6 +17,8 @@ foreach(f IN LISTS files)
     continue()
   endif()
   file(READ "${ROOT}/${f}" text)
+  # Somebody has no machine: an example in a test of how such folders are left out.
+  string(REPLACE "${example}" "" text "${text}")
   if(text MATCHES "${machine}[^ \n]*")
     list(APPEND faults "${f} names a folder of one machine: ${CMAKE_MATCH_0}")
   endif()
