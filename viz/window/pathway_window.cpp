@@ -9,6 +9,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "viz/scene/stage_card.hpp"
@@ -73,13 +74,22 @@ class PathwayWindow {
       window_.setView(sf::View({0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height)}));
       rebuild();
     }
-    if (event.type == sf::Event::KeyPressed && !controls_have_keys()) key(event.key);
+    if (event.type == sf::Event::KeyPressed && !is_repeat(event.key.code) && !controls_have_keys()) key(event.key);
+    if (event.type == sf::Event::KeyReleased) held_.erase(event.key.code);
     if (event.type == sf::Event::MouseButtonReleased) scrubbing_ = false;
     if (event.type == sf::Event::MouseButtonPressed) pressed_at_ = pointer(event.mouseButton.x, event.mouseButton.y);
     if (event.type == sf::Event::MouseMoved) pointer_ = pointer(event.mouseMove.x, event.mouseMove.y);
   }
 
   [[nodiscard]] Point pointer(int x, int y) const { return {x / painter_->scale(), y / painter_->scale()}; }
+
+  // A key that is held steps on by days and weeks, and does everything else once.
+  bool is_repeat(sf::Keyboard::Key code) {
+    const bool is_held = !held_.insert(code).second;
+    const bool steps = code == sf::Keyboard::Left || code == sf::Keyboard::Right || code == sf::Keyboard::Comma ||
+                       code == sf::Keyboard::Period;
+    return is_held && !steps;
+  }
 
   void key(const sf::Event::KeyEvent& pressed) {
     switch (pressed.code) {
@@ -203,6 +213,7 @@ class PathwayWindow {
   std::vector<std::string> practices_;
   Player player_;
   Shown shown_;
+  std::set<sf::Keyboard::Key> held_;
   std::unique_ptr<Painter> painter_;
   std::size_t arm_ = 0;
   std::size_t drawn_arm_ = 0;
