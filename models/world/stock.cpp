@@ -15,10 +15,10 @@ namespace {
 constexpr std::uint32_t first_of_stock = 0x80000000;
 constexpr double widest_band = 0.8;  // of readings that lead to a stage, where its upper end is open
 constexpr double level_spread = 0.5;
-constexpr double spread_when_closed = 0.8;
+constexpr double spread_when_closed = 0.9;
 constexpr double eased_so_far = 0.3;  // by those whose stay began some time ago
 constexpr double adult = 18;
-constexpr double not_known = 2.5;    // level of a family that is closed, or in a stage to which no reading leads
+constexpr double not_known = 2.9;    // level of a family that is closed, or in a stage to which no reading leads
 
 double level_at(const World& world, StageId stage) {
   double sum = 0;
