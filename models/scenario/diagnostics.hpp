@@ -17,6 +17,9 @@ struct Fault {
 
 [[nodiscard]] std::string to_string(const Fault& fault);
 
+/// Nobody reads more: whoever finds faults by the thousand stops here, so that a hostile file costs no time.
+inline constexpr std::size_t most_faults = 1000;
+
 /// Every fault found in the files of one question. Nothing has been run and nothing written when it is thrown.
 class ScenarioError : public std::runtime_error {
  public:

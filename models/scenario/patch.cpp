@@ -11,7 +11,6 @@ namespace models {
 
 namespace {
 
-constexpr std::size_t longest_text = 1000;
 constexpr std::size_t longest_name = 48;
 constexpr std::size_t most_entries = 200;
 
@@ -53,7 +52,11 @@ Patch::Patch(const Node& root, PatchRules rules, const Sources& sources, std::ve
     : levels_{{&root, prefix, {}}}, rules_(std::move(rules)), sources_(sources), faults_(faults) {}
 
 void Patch::refuse(const Place& place, const std::string& key, const std::string& why) {
-  faults_.push_back({place, key + ": " + why});
+  if (faults_.size() < most_faults) {
+    faults_.push_back({place, key + ": " + why});
+  } else if (faults_.size() == most_faults) {
+    faults_.push_back({{place.file, 0, 0}, fmt::format("more than {} faults; the rest is not looked at", most_faults)});
+  }
 }
 
 void Patch::refuse_value(const Node& node, const std::string& key, const std::string& expected) {
@@ -86,7 +89,7 @@ bool Patch::enter(std::string_view key) {
 void Patch::leave() {
   const Level& level = levels_.back();
   for (const Member& member : level.node->members) {
-    if (!is_among(level.known, member.key)) {
+    if (!level.names_are_free && !is_full() && !is_among(level.known, member.key)) {
       refuse(member.place, level.prefix + member.key, "unknown key" + suggestion(member.key));
     }
   }
@@ -101,18 +104,13 @@ std::string Patch::suggestion(const std::string& key) const {
   return did_you_mean(near.empty() ? key_that_ends_with(key) : near);
 }
 
-bool Patch::may_be_new(const Member& member, const std::vector<std::string>& known) {
-  levels_.back().known.push_back(member.key);  // what is wrong with it is said here
-  if (!rules_.new_entries) {
-    refuse(member.place, path(member.key), "unknown key" + did_you_mean(nearest(member.key, known)));
-    return false;
-  }
+bool Patch::may_be_new(const Member& member, std::size_t entries) {
   if (!is_name(member.key)) {
     refuse(member.place, path(in_quotes(member.key)),
            fmt::format("expected a name of small letters, digits and _, of at most {} letters", longest_name));
     return false;
   }
-  if (known.size() >= most_entries) {
+  if (entries >= most_entries) {
     refuse(member.place, path(member.key), fmt::format("more than {} entries in one table", most_entries));
     return false;
   }
@@ -207,6 +205,10 @@ void Patch::names(std::vector<std::string>& names, std::string_view key, std::st
     refuse_value(node, path(key), "a list of names");
     return;
   }
+  if (node.items.size() > most_entries) {
+    refuse(node.place, path(key), fmt::format("more than {} names", most_entries));
+    return;
+  }
   for (const Node& item : node.items) {
     if (item.kind != Node::Kind::text || item.text.empty()) {
       refuse_value(item, path(key), "a name");
@@ -226,6 +228,10 @@ void Patch::exits(std::vector<Exit>& exits, std::string_view key, std::string_vi
   }
   if (member->value.kind != Node::Kind::list) {
     refuse_value(member->value, path(key), "a list of ways out, { to = \"closed\", source = \"assumed\" }");
+    return;
+  }
+  if (member->value.items.size() > most_entries) {
+    refuse(member->value.place, path(key), fmt::format("more than {} ways out", most_entries));
     return;
   }
   exits.clear();

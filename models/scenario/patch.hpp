@@ -23,6 +23,9 @@ struct PatchRules {
   std::string note;           ///< of figures without a source
 };
 
+/// No text in a file is longer, in bytes.
+inline constexpr std::size_t longest_text = 1000;
+
 /// A dotted key that was set, and where.
 struct SetKey {
   std::string key;
@@ -51,6 +54,7 @@ class Patch {
   void figures(std::map<std::string, Figure<T>>& by_key, std::string_view key, T lowest, T highest,
                std::string_view help) {
     if (enter(key)) {
+      levels_.back().names_are_free = true;
       for (const Member& member : current().members) {
         if (may_hold(by_key, member)) {
           (*this)(by_key[member.key], member.key, lowest, highest, help);
@@ -85,6 +89,7 @@ class Patch {
     if (!enter(key)) {
       return;
     }
+    levels_.back().names_are_free = true;
     for (const Member& member : current().members) {
       if (may_hold(entries, member) && enter(member.key)) {
         Entry& entry = entries[member.key];
@@ -112,6 +117,7 @@ class Patch {
     const Node* node;
     std::string prefix;
     std::vector<std::string> known;
+    bool names_are_free = false;  ///< `[stage.NAME]`: what is wrong with a name is said by may_hold
   };
 
   bool enter(std::string_view key);
@@ -125,16 +131,21 @@ class Patch {
   /// Whether `[stage.NAME]` may be there: an entry that exists, or a new one with a proper name.
   template <class Entry>
   bool may_hold(const std::map<std::string, Entry>& entries, const Member& member) {
-    if (entries.contains(member.key)) {
-      return true;
+    if (entries.contains(member.key) || is_full()) {
+      return entries.contains(member.key);
+    }
+    if (rules_.new_entries) {
+      return may_be_new(member, entries.size());
     }
     std::vector<std::string> known;
     for (const auto& [name, entry] : entries) {
       known.push_back(name);
     }
-    return may_be_new(member, known);
+    refuse(member.place, path(member.key), "unknown key" + did_you_mean(nearest(member.key, known)));
+    return false;
   }
-  bool may_be_new(const Member& member, const std::vector<std::string>& known);
+  bool may_be_new(const Member& member, std::size_t entries);
+  [[nodiscard]] bool is_full() const { return faults_.size() > most_faults; }
 
   [[nodiscard]] bool is_plain(const Node& node) const;
   [[nodiscard]] static std::optional<double> value_of(const Node& node, const Unit& unit, bool bare);

@@ -131,8 +131,8 @@ std::string Patch::read_note(const Node& node, const std::string& key) {
   if (note == nullptr) {
     return node.find("source") == nullptr ? rules_.note : "";
   }
-  if (note->value.kind != Node::Kind::text) {
-    refuse_value(note->value, key + ".note", "a text");
+  if (note->value.kind != Node::Kind::text || note->value.text.size() > longest_text) {
+    refuse_value(note->value, key + ".note", fmt::format("a text of at most {} letters", longest_text));
     return {};
   }
   for (const std::string& cited : keys_in(note->value.text)) {

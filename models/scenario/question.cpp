@@ -12,6 +12,8 @@ namespace models {
 namespace {
 
 constexpr std::size_t most_parts = 8;
+constexpr std::size_t most_changes = 100;
+constexpr std::size_t most_keys = 100;  // of one change
 
 std::vector<std::string> parts_of(const std::string& key) {
   std::vector<std::string> parts(1);
@@ -65,6 +67,10 @@ Change read_change(const Node& node, const Sources& sources, std::vector<Fault>&
   }
   if (set != nullptr && set->value.kind == Node::Kind::table && !set->value.members.empty()) {
     gather(set->value, "", change.set, faults);
+    if (change.set.size() > most_keys) {
+      faults.push_back({set->value.place, fmt::format("change.set: more than {} keys", most_keys)});
+      change.set.clear();
+    }
   } else if (set != nullptr) {
     faults.push_back({set->value.place,
                       "change.set: expected { \"caseload.hard_cap\" = \"16 children\" }, found " + found(set->value)});
@@ -111,7 +117,9 @@ void note_places(const Member& head, Question& question, std::vector<Fault>& fau
 }
 
 void read_changes(const Member* changes, Question& question, const Sources& sources, std::vector<Fault>& faults) {
-  if (changes != nullptr && changes->value.kind == Node::Kind::list) {
+  if (changes != nullptr && changes->value.items.size() > most_changes) {
+    faults.push_back({changes->value.place, fmt::format("change: more than {} changes", most_changes)});
+  } else if (changes != nullptr && changes->value.kind == Node::Kind::list) {
     for (const Node& node : changes->value.items) {
       question.changes.push_back(read_change(node, sources, faults));
     }

@@ -31,7 +31,7 @@ class References {
   template <class Entry>
   void must_be(const std::map<std::string, Entry>& entries, const std::string& key, const Place& place,
                const std::string& where, const char* kind) {
-    if (entries.contains(key)) {
+    if (entries.contains(key) || faults_.size() > most_faults) {
       return;
     }
     std::vector<std::string> known;
