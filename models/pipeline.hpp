@@ -1,10 +1,11 @@
 // START HERE. The whole way through, in six functions; each takes what the one before it gave.
 //
-//   scenario.toml ─load─▶ Scenario ─compile─▶ Model ─simulate─▶ events ─observe─▶ Observations ─estimate─▶ Estimates ─report─▶ Report
+//   scenario.toml ─load─▶ Scenario ─compile─▶ Model ─simulate─▶ events ─observe─▶ Observations ─estimate─▶ Estimates
+//   ─report─▶ Report
 //
-// Nothing is looked up twice: after load_scenario no strings, after compile no searching, so that a run cannot meet a bad
-// file. No stage reaches back: what is measured and what is shown comes from the events alone. A Model is const and shared
-// by all threads; each run has its own simulation and its own luck, named by seed and replication.
+// Nothing is looked up twice: after load_scenario no strings, after compile no searching, so that a run cannot meet a
+// bad file. No stage reaches back: what is measured and what is shown comes from the events alone. A Model is const and
+// shared by all threads; each run has its own simulation and its own luck, named by seed and replication.
 #pragma once
 
 #include <filesystem>
@@ -22,8 +23,8 @@ namespace models {
 /// Files → what was asked. Throws ScenarioError with every fault, each with its place.
 [[nodiscard]] Scenario load_scenario(const std::filesystem::path& file, const Request& request);
 
-/// What was asked → one model for each practice, the base first. Throws ScenarioError: unreachable stage, a team that holds
-/// a stage and has no case holder, …
+/// What was asked → one model for each practice, the base first. Throws ScenarioError: unreachable stage, a team that
+/// holds a stage and has no case holder, …
 [[nodiscard]] std::vector<Model> compile(Scenario scenario);
 
 /// One replication. The only place where time passes. Tells `sink` what happens; returns the number of kernel events.

@@ -13,27 +13,28 @@ namespace models {
 /// How strong the evidence behind one figure is. It stands on the figure, not on the source: one source can hold both a
 /// description and an effect. The labels are those of config/evidence/sources.toml.
 enum class Strength {
-  rct,          ///< randomised controlled trial
-  meta,         ///< systematic review or meta-analysis
-  qed,          ///< matched or quasi-experimental comparison
-  reg,          ///< regression on administrative records
-  cmp,          ///< small or unmatched comparison
-  ba,           ///< before and after, no comparison group
-  surv,         ///< survey or self-report
-  mon,          ///< service monitoring, press or provider claim
-  admin,        ///< official or council statistic: strong as description, no causal claim
-  desc,         ///< structural description
-  plan,         ///< plan, target or statutory rule
-  derived,      ///< arithmetic on published figures
-  fitted,       ///< fitted so that the model reproduces published figures; assumed until shown otherwise
-  assumed       ///< nobody has published it: a stated assumption
+  rct,      ///< randomised controlled trial
+  meta,     ///< systematic review or meta-analysis
+  qed,      ///< matched or quasi-experimental comparison
+  reg,      ///< regression on administrative records
+  cmp,      ///< small or unmatched comparison
+  ba,       ///< before and after, no comparison group
+  surv,     ///< survey or self-report
+  mon,      ///< service monitoring, press or provider claim
+  admin,    ///< official or council statistic: strong as description, no causal claim
+  desc,     ///< structural description
+  plan,     ///< plan, target or statutory rule
+  derived,  ///< arithmetic on published figures
+  fitted,   ///< fitted so that the model reproduces published figures; assumed until shown otherwise
+  assumed   ///< nobody has published it: a stated assumption
 };
 
 [[nodiscard]] std::string_view to_string(Strength strength);
 [[nodiscard]] std::optional<Strength> strength_from(std::string_view label);
 
-/// Strong: trial, review. Moderate: quasi-experiment, regression. Official: published statistics and rules. Weak: before
-/// and after, comparison, survey, monitoring. Assumed: assumed or fitted. How a report counts what an answer rests on.
+/// Strong: trial, review. Moderate: quasi-experiment, regression. Official: published statistics and rules. Weak:
+/// before and after, comparison, survey, monitoring. Assumed: assumed or fitted. How a report counts what an answer
+/// rests on.
 enum class Standing { strong, moderate, official, weak, assumed };
 [[nodiscard]] Standing standing(Strength strength);
 [[nodiscard]] std::string_view to_string(Standing standing);

@@ -11,9 +11,9 @@ namespace models {
 
 /// A worker with room for the case under her own hard cap.
 struct Candidate {
-  double children = 0;       ///< held now
-  double cap = 0;            ///< her own soft cap, above 0: lower for the newly qualified
-  bool knows_family = false; ///< held a case of this family before
+  double children = 0;        ///< held now
+  double cap = 0;             ///< her own soft cap, above 0: lower for the newly qualified
+  bool knows_family = false;  ///< held a case of this family before
 };
 
 /// Picks one of the candidates, which are in order of their posts; there is at least one. Uses no randomness.

@@ -9,7 +9,8 @@
 namespace models {
 namespace {
 
-constexpr int longest_run = 35;  // years; the calendar's table ends 40 years after day 0, and work may be due after the end
+constexpr int longest_run =
+    35;  // years; the calendar's table ends 40 years after day 0, and work may be due after the end
 
 Urgency urgency_from(const std::string& word) {
   static const std::map<std::string, Urgency> words = {{"crisis", Urgency::crisis},
@@ -52,10 +53,14 @@ struct Names {
   std::vector<std::string> needs, tasks, roles, teams;
 
   explicit Names(const std::vector<const Settings*>& phases) {
-    collect(phases, needs, [](const Settings& s) -> auto& { return s.needs; });
-    collect(phases, tasks, [](const Settings& s) -> auto& { return s.tasks; });
-    collect(phases, roles, [](const Settings& s) -> auto& { return s.roles; });
-    collect(phases, teams, [](const Settings& s) -> auto& { return s.teams; });
+    collect(
+        phases, needs, [](const Settings& s) -> auto& { return s.needs; });
+    collect(
+        phases, tasks, [](const Settings& s) -> auto& { return s.tasks; });
+    collect(
+        phases, roles, [](const Settings& s) -> auto& { return s.roles; });
+    collect(
+        phases, teams, [](const Settings& s) -> auto& { return s.teams; });
   }
 
   static int index(const std::vector<std::string>& names, const std::string& name) {
@@ -195,9 +200,11 @@ Model compile_arm(const std::shared_ptr<const Scenario>& scenario, std::size_t a
 
   const sim::Calendar calendar(scenario->start);
   const sim::Date start = scenario->start;
-  const sim::Instant end = calendar.start_of({start.year + scenario->years, start.month, start.month == 2 && start.day == 29 ? 28 : start.day});
-  Model model{scenario, arm, calendar, end, Pathway::compile(stages, faults), names.needs, names.tasks, {}, names.roles,
-              teams_of(names, phases), {}, {}};
+  const sim::Instant end = calendar.start_of(
+      {start.year + scenario->years, start.month, start.month == 2 && start.day == 29 ? 28 : start.day});
+  Model model{scenario,    arm,         calendar, end,         Pathway::compile(stages, faults),
+              names.needs, names.tasks, {},       names.roles, teams_of(names, phases),
+              {},          {}};
   if (!faults.empty()) return model;
 
   PhaseCompiler compiler(names, model.pathway, faults);
@@ -217,7 +224,8 @@ Model compile_arm(const std::shared_ptr<const Scenario>& scenario, std::size_t a
 std::vector<Model> compile(Scenario scenario) {
   std::vector<Fault> faults;
   if (scenario.years < 1 || scenario.years > longest_run)
-    faults.push_back({{}, "years: expected 1 to " + std::to_string(longest_run) + ", found " + std::to_string(scenario.years)});
+    faults.push_back(
+        {{}, "years: expected 1 to " + std::to_string(longest_run) + ", found " + std::to_string(scenario.years)});
   if (!faults.empty()) throw ScenarioError(std::move(faults));
 
   const auto shared = std::make_shared<const Scenario>(std::move(scenario));

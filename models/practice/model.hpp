@@ -26,13 +26,13 @@ struct Model {
   sim::Calendar calendar;                    ///< instant 0 is day 0
   sim::Instant end;                          ///< the horizon
   Pathway pathway;
-  std::vector<std::string> needs;            ///< keys, in the order of the bits of FamilyKnown::needs
-  std::vector<std::string> tasks;            ///< keys, by TaskId
-  std::vector<std::string> task_names;       ///< full words
-  std::vector<std::string> roles;            ///< keys, by RoleId, in every phase
-  std::vector<CompiledTeam> teams;           ///< by TeamId
-  CompiledPhase base;                        ///< in force before day 0: that of the scenario's first arm
-  std::vector<CompiledPhase> phases;         ///< the first from day 0
+  std::vector<std::string> needs;       ///< keys, in the order of the bits of FamilyKnown::needs
+  std::vector<std::string> tasks;       ///< keys, by TaskId
+  std::vector<std::string> task_names;  ///< full words
+  std::vector<std::string> roles;       ///< keys, by RoleId, in every phase
+  std::vector<CompiledTeam> teams;      ///< by TeamId
+  CompiledPhase base;                   ///< in force before day 0: that of the scenario's first arm
+  std::vector<CompiledPhase> phases;    ///< the first from day 0
 
   [[nodiscard]] const PracticeArm& practice() const { return scenario->arms[arm]; }
   [[nodiscard]] const Settings& settings() const { return *phases.front().settings; }

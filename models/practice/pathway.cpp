@@ -16,24 +16,31 @@ namespace {
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
 
 const std::map<std::string, StageKind>& kinds() {
-  static const std::map<std::string, StageKind> words = {
-      {"contact", StageKind::contact},           {"screening", StageKind::screening},
-      {"assessment", StageKind::assessment},     {"enquiry", StageKind::enquiry},
-      {"conference", StageKind::conference},     {"plan", StageKind::plan},
-      {"protection_plan", StageKind::protection_plan},
-      {"service", StageKind::service},           {"edge_of_care", StageKind::edge_of_care},
-      {"pre_proceedings", StageKind::pre_proceedings},
-      {"court", StageKind::court},               {"placement", StageKind::placement},
-      {"reunification", StageKind::reunification}, {"guardianship", StageKind::guardianship},
-      {"adoption", StageKind::adoption},         {"leaving_care", StageKind::leaving_care},
-      {"closed", StageKind::closed}};
+  static const std::map<std::string, StageKind> words = {{"contact", StageKind::contact},
+                                                         {"screening", StageKind::screening},
+                                                         {"assessment", StageKind::assessment},
+                                                         {"enquiry", StageKind::enquiry},
+                                                         {"conference", StageKind::conference},
+                                                         {"plan", StageKind::plan},
+                                                         {"protection_plan", StageKind::protection_plan},
+                                                         {"service", StageKind::service},
+                                                         {"edge_of_care", StageKind::edge_of_care},
+                                                         {"pre_proceedings", StageKind::pre_proceedings},
+                                                         {"court", StageKind::court},
+                                                         {"placement", StageKind::placement},
+                                                         {"reunification", StageKind::reunification},
+                                                         {"guardianship", StageKind::guardianship},
+                                                         {"adoption", StageKind::adoption},
+                                                         {"leaving_care", StageKind::leaving_care},
+                                                         {"closed", StageKind::closed}};
   return words;
 }
 
 StageColour colour_from(const std::string& word) {
   static const std::map<std::string, StageColour> words = {
-      {"front_door", StageColour::front_door}, {"help", StageColour::help}, {"protection", StageColour::protection},
-      {"care", StageColour::care}, {"no_wrong_door", StageColour::no_wrong_door}, {"permanence", StageColour::permanence}};
+      {"front_door", StageColour::front_door},       {"help", StageColour::help},
+      {"protection", StageColour::protection},       {"care", StageColour::care},
+      {"no_wrong_door", StageColour::no_wrong_door}, {"permanence", StageColour::permanence}};
   const auto found = words.find(word);
   return found == words.end() ? StageColour::front_door : found->second;
 }
@@ -46,7 +53,8 @@ bool is_looked_after(StageKind kind) { return kind == StageKind::placement || ki
 // Whether the stay takes time whatever the case: work, a review, a court or a drawn length.
 bool takes_time(const Stage& stage, StageKind kind) {
   if ((*stage.typical).value > 0 || (*stage.first_review).value > 0) return true;
-  return kind == StageKind::contact || kind == StageKind::screening || kind == StageKind::court || kind == StageKind::closed;
+  return kind == StageKind::contact || kind == StageKind::screening || kind == StageKind::court ||
+         kind == StageKind::closed;
 }
 
 std::vector<bool> reached(const Graph& graph, std::size_t from, bool backwards) {
@@ -100,7 +108,10 @@ void check_bands(const Stage& stage, const std::string& key, StageKind kind, std
     if (weight <= 0) {
       char number[16];
       std::snprintf(number, sizeof number, "%.2f", reading);
-      faults.push_back({stage.place, "stage." + key + ".exits: expected a way out for every reading of the level of need, found none from " + number});
+      faults.push_back(
+          {stage.place, "stage." + key +
+                            ".exits: expected a way out for every reading of the level of need, found none from " +
+                            number});
       return;
     }
   }
@@ -123,7 +134,8 @@ Pathway Pathway::compile(const std::map<std::string, Stage>& stages, std::vector
       std::vector<std::string> known;
       for (const auto& [word, unused] : kinds()) known.push_back(word);
       const std::string near = nearest(stage->kind, known);
-      faults.push_back({stage->place, "stage." + *key + ".kind: expected a kind of stage, found \"" + stage->kind + "\"" + (near.empty() ? "" : "; did you mean " + near + "?")});
+      faults.push_back({stage->place, "stage." + *key + ".kind: expected a kind of stage, found \"" + stage->kind +
+                                          "\"" + (near.empty() ? "" : "; did you mean " + near + "?")});
     }
     index[*key] = pathway.stages_.size();
     CompiledStage compiled;
@@ -163,18 +175,20 @@ Pathway Pathway::compile(const std::map<std::string, Stage>& stages, std::vector
         std::vector<std::string> known;
         for (const auto& [name, unused] : stages) known.push_back(name);
         const std::string near = nearest(exit.to, known);
-        faults.push_back({exit.place, "stage." + *key + ".exits: expected the key of a stage, found \"" + exit.to + "\"" + (near.empty() ? "" : "; did you mean " + near + "?")});
+        faults.push_back({exit.place, "stage." + *key + ".exits: expected the key of a stage, found \"" + exit.to +
+                                          "\"" + (near.empty() ? "" : "; did you mean " + near + "?")});
         continue;
       }
       boost::add_edge(from, to->second, graph);
-      pathway.stages_[from].exits.push_back({StageId{static_cast<std::uint8_t>(to->second)}, exit.share, exit.above, exit.below});
+      pathway.stages_[from].exits.push_back(
+          {StageId{static_cast<std::uint8_t>(to->second)}, exit.share, exit.above, exit.below});
     }
     check_bands(*stage, *key, pathway.stages_[from].kind, faults);
   }
   if (faults.size() > before) return pathway;
 
-  // A hub bed is offered by the code where there is a hub, and adoption, guardianship and return by a child's care plan:
-  // what is reached only so is reached.
+  // A hub bed is offered by the code where there is a hub, and adoption, guardianship and return by a child's care
+  // plan: what is reached only so is reached.
   Graph forward = graph;
   for (std::size_t v = 0; v < pathway.stages_.size(); ++v) {
     const StageKind kind = pathway.stages_[v].kind;
@@ -186,15 +200,20 @@ Pathway Pathway::compile(const std::map<std::string, Stage>& stages, std::vector
   for (const auto& [key, stage] : ordered) {
     const std::size_t v = index[*key];
     if (!from_start[v])
-      faults.push_back({stage->place, "stage \"" + *key + "\" is reached by no stage; the pathway starts at \"" + pathway.stages_[pathway.start_.index].key + "\""});
+      faults.push_back({stage->place, "stage \"" + *key + "\" is reached by no stage; the pathway starts at \"" +
+                                          pathway.stages_[pathway.start_.index].key + "\""});
     if (!to_closed[v])
-      faults.push_back({stage->place, "stage \"" + *key + "\" has no way to \"" + pathway.stages_[pathway.closed_.index].key + "\""});
+      faults.push_back({stage->place,
+                        "stage \"" + *key + "\" has no way to \"" + pathway.stages_[pathway.closed_.index].key + "\""});
   }
   const std::vector<std::size_t> cycle = timeless_cycle(graph, timeless);
   if (!cycle.empty()) {
     std::string names;
     for (const std::size_t v : cycle) names += (names.empty() ? "\"" : ", \"") + pathway.stages_[v].key + "\"";
-    faults.push_back({stages.at(pathway.stages_[cycle.front()].key).place, "stages " + names + " lead round in a circle that takes no time; expected a typical stay or a review in one of them"});
+    faults.push_back(
+        {stages.at(pathway.stages_[cycle.front()].key).place,
+         "stages " + names +
+             " lead round in a circle that takes no time; expected a typical stay or a review in one of them"});
   }
   return pathway;
 }

@@ -16,8 +16,23 @@ namespace models {
 
 /// What a stage is, and so which code carries a case through it.
 enum class StageKind {
-  contact, screening, assessment, enquiry, conference, plan, protection_plan, service, edge_of_care, pre_proceedings,
-  court, placement, reunification, guardianship, adoption, leaving_care, closed
+  contact,
+  screening,
+  assessment,
+  enquiry,
+  conference,
+  plan,
+  protection_plan,
+  service,
+  edge_of_care,
+  pre_proceedings,
+  court,
+  placement,
+  reunification,
+  guardianship,
+  adoption,
+  leaving_care,
+  closed
 };
 
 /// The family of colours a stage is drawn in.

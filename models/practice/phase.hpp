@@ -18,10 +18,10 @@ enum class Urgency : std::uint8_t { crisis, statutory, planned, direct_work, dev
 struct TaskRules {
   const Task* task = nullptr;
   Urgency urgency = Urgency::planned;
-  std::uint16_t name = 0;     ///< a hash of its key: names its luck, whatever other tasks a practice has
+  std::uint16_t name = 0;  ///< a hash of its key: names its luck, whatever other tasks a practice has
   sim::Span first_due, every, may_begin, lapses;
-  double minutes = 0;         ///< mean effort, one child
-  double further_child = 0;   ///< mean effort for each further child, minutes
+  double minutes = 0;                                         ///< mean effort, one child
+  double further_child = 0;                                   ///< mean effort for each further child, minutes
   double direct = 0, travel = 0, recording = 0, meeting = 0;  ///< parts of the effort, adding to 1
 };
 
@@ -36,7 +36,7 @@ struct ExitRule {
 /// A stage, as it is carried through in this phase.
 struct StageRules {
   const Stage* stage = nullptr;
-  int team = -1;               ///< index among the kinds of team; −1 when nobody holds the case
+  int team = -1;  ///< index among the kinds of team; −1 when nobody holds the case
   std::vector<ExitRule> exits;
   std::vector<TaskId> tasks;
   const Placement* placement = nullptr;  ///< when the stage is a placement
@@ -53,11 +53,11 @@ struct PostRules {
 struct CompiledPhase {
   sim::Instant from;
   const Settings* settings = nullptr;
-  std::vector<StageRules> stages;        ///< by StageId
-  std::vector<TaskRules> tasks;          ///< by TaskId
-  std::vector<const Need*> needs;        ///< in the order of the model's needs
-  std::vector<const Role*> roles;        ///< by RoleId; null when the phase does not have it
-  std::vector<PostRules> posts;          ///< in order of kind of team and role
+  std::vector<StageRules> stages;                ///< by StageId
+  std::vector<TaskRules> tasks;                  ///< by TaskId
+  std::vector<const Need*> needs;                ///< in the order of the model's needs
+  std::vector<const Role*> roles;                ///< by RoleId; null when the phase does not have it
+  std::vector<PostRules> posts;                  ///< in order of kind of team and role
   std::vector<std::vector<RoleId>> specialists;  ///< by need: the roles that meet it
 };
 

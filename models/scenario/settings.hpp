@@ -1,9 +1,9 @@
 // Everything that can be set about a service: its place, its families, its pathway, its people, its placements, its
 // prices and how it practises. Plain structs of Figures; what each means, its unit and its source stand in the files.
 //
-// One tree serves authorities, practice models, `--set`, dated changes and the window's sliders: a file names a key such
-// as `caseload.hard_cap` and gives it a value. An authority fills the tree; a practice model patches it. The names, units
-// and ranges of the keys are listed once, in fields.hpp.
+// One tree serves authorities, practice models, `--set`, dated changes and the window's sliders: a file names a key
+// such as `caseload.hard_cap` and gives it a value. An authority fills the tree; a practice model patches it. The
+// names, units and ranges of the keys are listed once, in fields.hpp.
 #pragma once
 
 #include <map>
@@ -17,274 +17,278 @@ namespace models {
 
 /// `[demand]`: who comes to the front door, how often, and when.
 struct Demand {
-  Figure<ChildrenPerYear> contacts;             ///< children newly in contact in a year, re-referrals not counted here
-  Figure<ChildrenPerYear> unaccompanied;        ///< unaccompanied asylum-seeking children arriving in a year
-  Figure<Numbers> month_index;                  ///< 12 numbers, January first, mean 1: contacts per calendar day
-  Figure<Numbers> weekday_index;                ///< 7 numbers, Monday first, mean 1
-  Figure<PerYear> re_referral_at_need;          ///< new contacts a year by a closed family whose level of need is 3
-  Figure<Number> re_referral_steepness;         ///< how much one level of need multiplies that rate, as a power of e
-  Figure<sim::Years> re_referral_window;        ///< how long after closing a family may come back as itself
-  Figure<Number> crisis_rise;                   ///< rise of the level of need with which it comes back
+  Figure<ChildrenPerYear> contacts;       ///< children newly in contact in a year, re-referrals not counted here
+  Figure<ChildrenPerYear> unaccompanied;  ///< unaccompanied asylum-seeking children arriving in a year
+  Figure<Numbers> month_index;            ///< 12 numbers, January first, mean 1: contacts per calendar day
+  Figure<Numbers> weekday_index;          ///< 7 numbers, Monday first, mean 1
+  Figure<PerYear> re_referral_at_need;    ///< new contacts a year by a closed family whose level of need is 3
+  Figure<Number> re_referral_steepness;   ///< how much one level of need multiplies that rate, as a power of e
+  Figure<sim::Years> re_referral_window;  ///< how long after closing a family may come back as itself
+  Figure<Number> crisis_rise;             ///< rise of the level of need with which it comes back
 };
 
 /// `[front_door]`: the desk that takes contacts and screens referrals, in working hours.
 struct FrontDoor {
-  Figure<Number> desks;                         ///< people at it at once
-  Figure<sim::Hours> contact;                   ///< effort to decide one contact
-  Figure<sim::Hours> screening;                 ///< effort to screen one referral
-  Figure<Number> variation;                     ///< coefficient of variation of both
+  Figure<Number> desks;          ///< people at it at once
+  Figure<sim::Hours> contact;    ///< effort to decide one contact
+  Figure<sim::Hours> screening;  ///< effort to screen one referral
+  Figure<Number> variation;      ///< coefficient of variation of both
 };
 
 /// `[family]`: what families are like when they first come.
 struct FamilyMix {
-  Figure<Numbers> children_shares;        ///< shares of families with 1, 2, … children in contact
-  Figure<Numbers> age_shares;             ///< shares of children aged 0, 1–4, 5–9, 10–15, 16–17
-  Figure<Number> level_mean;              ///< mean level of need at first contact, 1 to 5
-  Figure<Number> level_sd;                ///< its standard deviation
-  Figure<Number> engagement_mean;         ///< mean engagement with a worker, 0 to 1
-  Figure<Number> engagement_sd;           ///< its standard deviation
+  Figure<Numbers> children_shares;  ///< shares of families with 1, 2, … children in contact
+  Figure<Numbers> age_shares;       ///< shares of children aged 0, 1–4, 5–9, 10–15, 16–17
+  Figure<Number> level_mean;        ///< mean level of need at first contact, 1 to 5
+  Figure<Number> level_sd;          ///< its standard deviation
+  Figure<Number> engagement_mean;   ///< mean engagement with a worker, 0 to 1
+  Figure<Number> engagement_sd;     ///< its standard deviation
 };
 
 /// `[needs.NAME]`: one kind of need a family can have.
 struct Need {
   std::string name;
-  Figure<Share> prevalence;     ///< share of assessed families that have it
-  Figure<Number> weight;        ///< how hard it pulls the level of need up while unmet, against the others
-  bool of_adults = false;       ///< met by specialists for adults (domestic abuse, mental health, substance misuse)
+  Figure<Share> prevalence;  ///< share of assessed families that have it
+  Figure<Number> weight;     ///< how hard it pulls the level of need up while unmet, against the others
+  bool of_adults = false;    ///< met by specialists for adults (domestic abuse, mental health, substance misuse)
 };
 
 /// `[change]` in a family: how the level of need moves. Units are levels (1 to 5) a year.
 struct Dynamics {
-  Figure<Number> natural_recovery;       ///< fall a year, for each level above 1, of a family left alone
-  Figure<Number> recovery_with_practice; ///< further fall a year, for each level above 1, under full practice
-  Figure<sim::Hours> half_dose;          ///< direct hours a week per family that give half of that
-  Figure<Number> deterioration;          ///< rise a year at full unmet need, for each level below 5
-  Figure<Number> waiting;                ///< rise a year while nobody is allocated
-  Figure<Number> variation;              ///< standard deviation of the random movement over a year
-  Figure<Share> engagement_lost_at_change; ///< share of engagement lost when the worker changes
-  Figure<sim::Weeks> engagement_regained;  ///< mean time in which it comes back with the same worker
+  Figure<Number> natural_recovery;          ///< fall a year, for each level above 1, of a family left alone
+  Figure<Number> recovery_with_practice;    ///< further fall a year, for each level above 1, under full practice
+  Figure<sim::Hours> half_dose;             ///< direct hours a week per family that give half of that
+  Figure<Number> deterioration;             ///< rise a year at full unmet need, for each level below 5
+  Figure<Number> waiting;                   ///< rise a year while nobody is allocated
+  Figure<Number> variation;                 ///< standard deviation of the random movement over a year
+  Figure<Share> engagement_lost_at_change;  ///< share of engagement lost when the worker changes
+  Figure<sim::Weeks> engagement_regained;   ///< mean time in which it comes back with the same worker
 };
 
 /// One way out of a stage. With a band, it is open to a reading of the level of need from `above` up to `below`.
 struct Exit {
-  std::string to;               ///< key of a stage
-  double share = 1;             ///< weight among the exits open to the same reading
-  double above = 1;             ///< lowest reading, 1 to 5
-  double below = 5;             ///< first reading that is too high; 5 admits the highest
+  std::string to;    ///< key of a stage
+  double share = 1;  ///< weight among the exits open to the same reading
+  double above = 1;  ///< lowest reading, 1 to 5
+  double below = 5;  ///< first reading that is too high; 5 admits the highest
   std::string source = "assumed";
   Strength strength = Strength::assumed;
   Place place;
-  std::string note;             ///< what it is derived from, or why it was assumed
+  std::string note;  ///< what it is derived from, or why it was assumed
 };
 
 /// `[stage.NAME]`: one stage of the pathway.
 struct Stage {
-  std::string name;             ///< full words, for people
-  std::string kind;             ///< contact, screening, assessment, enquiry, conference, plan, service, court, placement, after_care, closed
-  std::string colour;           ///< front_door, help, protection, care, no_wrong_door, permanence
-  int column = 0;               ///< where it stands in the pictures, from the left
-  int row = 0;                  ///< and from the top
-  std::string team;             ///< key of the kind of team that holds the case here; empty when nobody does
-  Figure<sim::WorkingDays> limit;        ///< statutory or local limit; 0 when there is none
-  Figure<sim::Days> typical;             ///< mean stay, where the stage ends by itself and not by work or review
-  Figure<Number> typical_variation;      ///< coefficient of variation of that stay
-  Figure<sim::Weeks> first_review;       ///< after entry; 0 when the stage has no reviews
-  Figure<sim::Weeks> later_reviews;      ///< between reviews
-  Figure<Places> places;                 ///< how many children can be in it at once; 0 for no bound
-  Figure<sim::Hours> support;            ///< direct hours a week given here by others than the case holder
-  std::vector<Exit> exits;               ///< where it leads
+  std::string name;    ///< full words, for people
+  std::string kind;    ///< contact, screening, assessment, enquiry, conference, plan, service, court, placement,
+                       ///< after_care, closed
+  std::string colour;  ///< front_door, help, protection, care, no_wrong_door, permanence
+  int column = 0;      ///< where it stands in the pictures, from the left
+  int row = 0;         ///< and from the top
+  std::string team;    ///< key of the kind of team that holds the case here; empty when nobody does
+  Figure<sim::WorkingDays> limit;    ///< statutory or local limit; 0 when there is none
+  Figure<sim::Days> typical;         ///< mean stay, where the stage ends by itself and not by work or review
+  Figure<Number> typical_variation;  ///< coefficient of variation of that stay
+  Figure<sim::Weeks> first_review;   ///< after entry; 0 when the stage has no reviews
+  Figure<sim::Weeks> later_reviews;  ///< between reviews
+  Figure<Places> places;             ///< how many children can be in it at once; 0 for no bound
+  Figure<sim::Hours> support;        ///< direct hours a week given here by others than the case holder
+  std::vector<Exit> exits;           ///< where it leads
   Place place;
 };
 
 /// `[task.NAME]`: one kind of work that a case in a stage makes.
 struct Task {
   std::string name;
-  std::vector<std::string> stages;       ///< stages that make it
-  std::string urgency;                   ///< crisis, statutory, planned, direct_work, development
-  bool per_child = false;                ///< once for each child, or once for the family
-  bool visit = false;                    ///< a statutory visit: counted in visits_on_time
-  bool re_assessment = false;            ///< done, it counts as an assessment of an open case
-  Figure<sim::Days> first_due;           ///< due this long after entering the stage
-  Figure<sim::Days> every;               ///< then due at this interval; 0 for once
-  Figure<sim::Days> may_begin;           ///< how long before it is due it may be done
-  Figure<sim::Days> lapses;              ///< cancelled when not done this long after its due date; 0 never
-  Figure<sim::Hours> direct;             ///< face to face
+  std::vector<std::string> stages;  ///< stages that make it
+  std::string urgency;              ///< crisis, statutory, planned, direct_work, development
+  bool per_child = false;           ///< once for each child, or once for the family
+  bool visit = false;               ///< a statutory visit: counted in visits_on_time
+  bool re_assessment = false;       ///< done, it counts as an assessment of an open case
+  Figure<sim::Days> first_due;      ///< due this long after entering the stage
+  Figure<sim::Days> every;          ///< then due at this interval; 0 for once
+  Figure<sim::Days> may_begin;      ///< how long before it is due it may be done
+  Figure<sim::Days> lapses;         ///< cancelled when not done this long after its due date; 0 never
+  Figure<sim::Hours> direct;        ///< face to face
   Figure<sim::Hours> travel;
-  Figure<sim::Hours> recording;          ///< writing up, reports, statements
-  Figure<sim::Hours> meeting;            ///< with other professionals
-  Figure<sim::Hours> further_child;      ///< added for each child after the first, in the same proportions
-  Figure<Number> variation;              ///< coefficient of variation of the effort
+  Figure<sim::Hours> recording;      ///< writing up, reports, statements
+  Figure<sim::Hours> meeting;        ///< with other professionals
+  Figure<sim::Hours> further_child;  ///< added for each child after the first, in the same proportions
+  Figure<Number> variation;          ///< coefficient of variation of the effort
   Place place;
 };
 
 /// `[role.NAME]`: a kind of post.
 struct Role {
   std::string name;
-  bool social_worker = false;            ///< counted in the DfE workforce measures
+  bool social_worker = false;  ///< counted in the DfE workforce measures
   bool holds_cases = false;
-  std::vector<std::string> meets;        ///< adult needs that this role meets (keys of needs)
-  Figure<sim::Hours> hours;              ///< contracted hours a week, full time
-  Figure<PoundsPerWeek> weekly_cost;     ///< of an employee, with on-costs
-  Figure<PoundsPerWeek> agency_cost;     ///< of an agency worker; 0 when agencies do not supply the role
+  std::vector<std::string> meets;     ///< adult needs that this role meets (keys of needs)
+  Figure<sim::Hours> hours;           ///< contracted hours a week, full time
+  Figure<PoundsPerWeek> weekly_cost;  ///< of an employee, with on-costs
+  Figure<PoundsPerWeek> agency_cost;  ///< of an agency worker; 0 when agencies do not supply the role
   Place place;
 };
 
 /// `[team.NAME]`: a kind of team, of which there are `teams`.
 struct Team {
   std::string name;
-  Figure<Number> teams;                       ///< how many of them
-  std::map<std::string, Figure<Posts>> posts; ///< posts by role, in all of them together
+  Figure<Number> teams;                        ///< how many of them
+  std::map<std::string, Figure<Posts>> posts;  ///< posts by role, in all of them together
   Place place;
 };
 
 /// `[workforce]`: how people come, learn, fall ill and go.
 struct Workforce {
-  Figure<PerYear> turnover;              ///< leavers a year per employee in post
-  Figure<sim::Years> time_to_fill;       ///< mean time from vacancy to a permanent worker
-  Figure<Share> agency_cover;            ///< share of vacancies that an agency worker covers
-  Figure<sim::Weeks> agency_delay;       ///< mean time until an agency worker comes
-  Figure<sim::Weeks> agency_stay;        ///< mean stay of one agency worker
-  Figure<Share> agency_extra;            ///< agency workers above establishment, as a share of case-holding posts
-  Figure<Share> newly_qualified;         ///< share of starters in their first year of practice
-  Figure<Share> first_caseload;          ///< a newly qualified worker's share of a full caseload on the first day
-  Figure<sim::Weeks> learning;           ///< until it is full
-  Figure<Share> sickness;                ///< share of days lost
-  Figure<sim::Days> sickness_spell;      ///< mean length of a spell, working days
-  Figure<sim::Days> leave;               ///< annual leave and bank holidays taken, working days a year
-  Figure<sim::Days> training;            ///< working days a year
-  Figure<Number> caseload_on_turnover;   ///< turnover multiplied by 1 + this for each caseload above the reference, as a share
-  Figure<Number> caseload_on_sickness;   ///< likewise for sickness
-  Figure<Children> reference_caseload;   ///< the caseload at which those links are neutral
+  Figure<PerYear> turnover;          ///< leavers a year per employee in post
+  Figure<sim::Years> time_to_fill;   ///< mean time from vacancy to a permanent worker
+  Figure<Share> agency_cover;        ///< share of vacancies that an agency worker covers
+  Figure<sim::Weeks> agency_delay;   ///< mean time until an agency worker comes
+  Figure<sim::Weeks> agency_stay;    ///< mean stay of one agency worker
+  Figure<Share> agency_extra;        ///< agency workers above establishment, as a share of case-holding posts
+  Figure<Share> newly_qualified;     ///< share of starters in their first year of practice
+  Figure<Share> first_caseload;      ///< a newly qualified worker's share of a full caseload on the first day
+  Figure<sim::Weeks> learning;       ///< until it is full
+  Figure<Share> sickness;            ///< share of days lost
+  Figure<sim::Days> sickness_spell;  ///< mean length of a spell, working days
+  Figure<sim::Days> leave;           ///< annual leave and bank holidays taken, working days a year
+  Figure<sim::Days> training;        ///< working days a year
+  Figure<Number>
+      caseload_on_turnover;  ///< turnover multiplied by 1 + this for each caseload above the reference, as a share
+  Figure<Number> caseload_on_sickness;  ///< likewise for sickness
+  Figure<Children> reference_caseload;  ///< the caseload at which those links are neutral
 };
 
 /// `[time]`: where a worker's week goes before and beside the cases.
 struct TimeUse {
-  Figure<Share> fixed;                   ///< share of hours that no case asks for: duty, phone, administration
-  Figure<sim::Hours> supervision;        ///< one-to-one supervision a month, each case holder
-  Figure<sim::Hours> group_supervision;  ///< group case discussion a month per family on a plan, all who take part together
-  Figure<sim::Hours> overtime;           ///< most overtime a week before visits run late
-  Figure<sim::Hours> handover;           ///< hours of the new worker for each child handed over
-  Figure<Number> recording;              ///< multiplies recording time of every task; 1 as it is today
+  Figure<Share> fixed;             ///< share of hours that no case asks for: duty, phone, administration
+  Figure<sim::Hours> supervision;  ///< one-to-one supervision a month, each case holder
+  Figure<sim::Hours>
+      group_supervision;        ///< group case discussion a month per family on a plan, all who take part together
+  Figure<sim::Hours> overtime;  ///< most overtime a week before visits run late
+  Figure<sim::Hours> handover;  ///< hours of the new worker for each child handed over
+  Figure<Number> recording;     ///< multiplies recording time of every task; 1 as it is today
 };
 
 /// `[caseload]`: how many children one worker may hold.
 struct Caseload {
-  Figure<Children> soft_cap;             ///< above it, warned and counted
-  Figure<Children> hard_cap;             ///< at it, no more are allocated: families wait; 0 for none
-  std::string allocation;                ///< a policy of models/policies/allocation: least_loaded, continuity
+  Figure<Children> soft_cap;  ///< above it, warned and counted
+  Figure<Children> hard_cap;  ///< at it, no more are allocated: families wait; 0 for none
+  std::string allocation;     ///< a policy of models/policies/allocation: least_loaded, continuity
 };
 
 /// `[decision]`: how a reading differs from the level of need.
 struct Decision {
-  Figure<Number> noise;                  ///< standard deviation of a single reading, in levels
-  Figure<Number> group_discussion;       ///< multiplies it where the case is discussed in a group
-  Figure<Number> hurried;                ///< added to it when no assessment work could be done in time
+  Figure<Number> noise;             ///< standard deviation of a single reading, in levels
+  Figure<Number> group_discussion;  ///< multiplies it where the case is discussed in a group
+  Figure<Number> hurried;           ///< added to it when no assessment work could be done in time
 };
 
 /// `[placement.NAME]`: a kind of placement; its key is the key of its stage.
 struct Placement {
   Figure<PoundsPerWeek> price;
-  Figure<Numbers> preference;            ///< shares by age band 0, 1–4, 5–9, 10–15, 16–17 at entry to care
-  Figure<PerYear> breakdown;             ///< unplanned endings a year
-  Figure<PerYear> planned_move;          ///< planned moves a year
-  Figure<PerYear> missing;               ///< missing episodes a year of a child aged 10 or over
-  bool carers = false;                   ///< its places are those of in-house foster homes
-  bool residential = false;              ///< counted in residential_share
+  Figure<Numbers> preference;    ///< shares by age band 0, 1–4, 5–9, 10–15, 16–17 at entry to care
+  Figure<PerYear> breakdown;     ///< unplanned endings a year
+  Figure<PerYear> planned_move;  ///< planned moves a year
+  Figure<PerYear> missing;       ///< missing episodes a year of a child aged 10 or over
+  bool carers = false;           ///< its places are those of in-house foster homes
+  bool residential = false;      ///< counted in residential_share
   Place place;
 };
 
 /// `[carers]`: in-house foster homes.
 struct Carers {
-  Figure<Number> households;             ///< on day 0
+  Figure<Number> households;  ///< on day 0
   Figure<Places> places_each;
-  Figure<PerYear> leaving;               ///< homes leaving a year, each
-  Figure<PerYear> recruited;             ///< homes approved a year, in all
+  Figure<PerYear> leaving;    ///< homes leaving a year, each
+  Figure<PerYear> recruited;  ///< homes approved a year, in all
 };
 
 /// `[care]`: how children come into care and leave it.
 struct Care {
-  Figure<Share> child_removed;           ///< chance that a further child of the family comes into care too
-  Figure<Share> interim_order;           ///< share of children in new proceedings who come into care when they are issued
-  Figure<Share> proceedings_after_entry; ///< share of children under 16 accommodated at once for whom proceedings follow
-  Figure<Number> return_below;           ///< reading of the level of need below which a review plans a return home
-  Figure<Share> return_at_review;        ///< chance that such a review ends in a return, at entry to care
-  Figure<sim::Years> return_fades;       ///< time in care after which that chance has fallen to 37 %
-  Figure<Numbers> guardianship;          ///< special guardianship orders a year, by age band
-  Figure<Numbers> adoption;              ///< adoption decisions a year, by age band
-  Figure<Numbers> other_end;             ///< other ends a year (another authority, other reasons), by age band
-  Figure<sim::Weeks> adoption_placement; ///< from placement for adoption to the order
-  Figure<Share> stays_put;               ///< share of those who turn 18 who go on to a leaving-care service
+  Figure<Share> child_removed;  ///< chance that a further child of the family comes into care too
+  Figure<Share> interim_order;  ///< share of children in new proceedings who come into care when they are issued
+  Figure<Share>
+      proceedings_after_entry;      ///< share of children under 16 accommodated at once for whom proceedings follow
+  Figure<Number> return_below;      ///< reading of the level of need below which a review plans a return home
+  Figure<Share> return_at_review;   ///< chance that such a review ends in a return, at entry to care
+  Figure<sim::Years> return_fades;  ///< time in care after which that chance has fallen to 37 %
+  Figure<Numbers> guardianship;     ///< special guardianship orders a year, by age band
+  Figure<Numbers> adoption;         ///< adoption decisions a year, by age band
+  Figure<Numbers> other_end;        ///< other ends a year (another authority, other reasons), by age band
+  Figure<sim::Weeks> adoption_placement;  ///< from placement for adoption to the order
+  Figure<Share> stays_put;                ///< share of those who turn 18 who go on to a leaving-care service
 };
 
 /// `[court]`: care proceedings.
 struct Court {
-  Figure<Number> capacity;               ///< proceedings that can be heard side by side
-  Figure<sim::Weeks> work;               ///< mean weeks of hearings and reports once a court takes the case
+  Figure<Number> capacity;  ///< proceedings that can be heard side by side
+  Figure<sim::Weeks> work;  ///< mean weeks of hearings and reports once a court takes the case
   Figure<Number> work_variation;
-  Figure<Share> order_to_care;           ///< share of final orders for a child at home that bring it into care
-  Figure<Pounds> cost;                   ///< to the authority, each case
+  Figure<Share> order_to_care;  ///< share of final orders for a child at home that bring it into care
+  Figure<Pounds> cost;          ///< to the authority, each case
 };
 
 /// `[specialists]`: how adult needs are met.
 struct Specialists {
-  Figure<sim::Weeks> referral_wait;      ///< wait for another service when the team has no specialist
-  Figure<Share> referral_met;            ///< chance that the need is met by it
-  Figure<sim::Weeks> team_wait;          ///< wait for a specialist in the team with room
-  Figure<Share> team_met;                ///< chance that the need is met in the team
-  Figure<sim::Weeks> work;               ///< mean length of the work
-  Figure<Number> families_each;          ///< families one specialist works with at once
-  Figure<sim::Hours> hours;              ///< direct hours a week with one family
+  Figure<sim::Weeks> referral_wait;  ///< wait for another service when the team has no specialist
+  Figure<Share> referral_met;        ///< chance that the need is met by it
+  Figure<sim::Weeks> team_wait;      ///< wait for a specialist in the team with room
+  Figure<Share> team_met;            ///< chance that the need is met in the team
+  Figure<sim::Weeks> work;           ///< mean length of the work
+  Figure<Number> families_each;      ///< families one specialist works with at once
+  Figure<sim::Hours> hours;          ///< direct hours a week with one family
 };
 
 /// `[effect]`: how far what workers do differs from today, as multipliers; 1 everywhere in the baseline.
 struct Effect {
-  Figure<Number> skill;                  ///< multiplies the effect of an hour of direct work
-  Figure<Number> engagement;             ///< multiplies families' engagement (held at or below 1)
-  Figure<Number> turnover;               ///< multiplies turnover
+  Figure<Number> skill;       ///< multiplies the effect of an hour of direct work
+  Figure<Number> engagement;  ///< multiplies families' engagement (held at or below 1)
+  Figure<Number> turnover;    ///< multiplies turnover
 };
 
 /// `[hub]`: No Wrong Door hubs.
 struct Hubs {
-  Figure<Number> hubs;                   ///< how many; 0 in the baseline
-  Figure<Places> planned_beds;           ///< each
-  Figure<Places> emergency_beds;         ///< each
-  Figure<Places> young_people;           ///< supported by one hub at once, in beds and by outreach
-  Figure<Number> breakdown;              ///< multiplies breakdowns of young people with a hub key worker
-  Figure<Number> missing;                ///< multiplies their missing episodes
-  Figure<Number> skill;                  ///< multiplies the effect of direct work with them
-  Figure<sim::Hours> outreach;           ///< direct hours a week with one young person
-  Figure<PoundsPerWeek> running;         ///< each hub, staff not counted elsewhere and premises
+  Figure<Number> hubs;            ///< how many; 0 in the baseline
+  Figure<Places> planned_beds;    ///< each
+  Figure<Places> emergency_beds;  ///< each
+  Figure<Places> young_people;    ///< supported by one hub at once, in beds and by outreach
+  Figure<Number> breakdown;       ///< multiplies breakdowns of young people with a hub key worker
+  Figure<Number> missing;         ///< multiplies their missing episodes
+  Figure<Number> skill;           ///< multiplies the effect of direct work with them
+  Figure<sim::Hours> outreach;    ///< direct hours a week with one young person
+  Figure<PoundsPerWeek> running;  ///< each hub, staff not counted elsewhere and premises
 };
 
 /// `[constellation]`: Mockingbird.
 struct Constellations {
-  Figure<Number> constellations;         ///< how many; 0 in the baseline
-  Figure<Number> homes_each;             ///< satellite homes
-  Figure<Number> leaving;                ///< multiplies the leaving rate of their carers
-  Figure<Number> breakdown;              ///< multiplies breakdowns in their homes; 1: no effect was found
-  Figure<PoundsPerWeek> running;         ///< each, hub home carer and liaison worker
+  Figure<Number> constellations;  ///< how many; 0 in the baseline
+  Figure<Number> homes_each;      ///< satellite homes
+  Figure<Number> leaving;         ///< multiplies the leaving rate of their carers
+  Figure<Number> breakdown;       ///< multiplies breakdowns in their homes; 1: no effect was found
+  Figure<PoundsPerWeek> running;  ///< each, hub home carer and liaison worker
 };
 
 /// `[costs]` that are not prices of a role or a placement.
 struct Costs {
   std::string price_year;
-  Figure<Pounds> recruitment;            ///< each permanent starter
+  Figure<Pounds> recruitment;  ///< each permanent starter
 };
 
 /// `[stock]`: who is there on the first day of the lead-in, before day 0.
 struct Stock {
-  Figure<sim::Weeks> lead_in;            ///< how long the service runs before day 0, under the base practice
-  std::map<std::string, Figure<Children>> children; ///< by stage
-  Figure<Numbers> care_age_shares;       ///< of looked-after children, by age band
-  Figure<sim::Years> care_so_far;        ///< mean time looked after so far
-  Figure<Share> second_plan;             ///< share of families who had a protection plan before
+  Figure<sim::Weeks> lead_in;  ///< how long the service runs before day 0, under the base practice
+  std::map<std::string, Figure<Children>> children;  ///< by stage
+  Figure<Numbers> care_age_shares;                   ///< of looked-after children, by age band
+  Figure<sim::Years> care_so_far;                    ///< mean time looked after so far
+  Figure<Share> second_plan;                         ///< share of families who had a protection plan before
 };
 
 /// The whole tree.
 struct Settings {
-  std::string key;                       ///< of the authority
+  std::string key;  ///< of the authority
   std::string name;
-  Figure<Children> population;           ///< aged 0 to 17
+  Figure<Children> population;  ///< aged 0 to 17
   Demand demand;
   FrontDoor front_door;
   FamilyMix family;

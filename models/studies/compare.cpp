@@ -18,7 +18,8 @@ std::string hash_of(const Observations& run) {
     hash.add(value.has_value());
     hash.add(value.value_or(0.0));
   }
-  for (const std::vector<double>* series : {&run.weekly.looked_after, &run.weekly.in_need, &run.weekly.on_plans, &run.weekly.unallocated, &run.weekly.caseload, &run.weekly.referrals})
+  for (const std::vector<double>* series : {&run.weekly.looked_after, &run.weekly.in_need, &run.weekly.on_plans,
+                                            &run.weekly.unallocated, &run.weekly.caseload, &run.weekly.referrals})
     hash.add(std::span<const double>(*series));
   return hash.hex();
 }
@@ -34,13 +35,15 @@ Observations replicate_once(const Model& model, RunId run) {
 }
 
 // A replication counts only where every arm finished it: differences are paired.
-void gather(StudyResult& study, const std::vector<Model>& models, std::vector<std::optional<Observations>>& found, int replications) {
+void gather(StudyResult& study, const std::vector<Model>& models, std::vector<std::optional<Observations>>& found,
+            int replications) {
   study.runs.resize(models.size());
   study.estimates.replication_hashes.resize(models.size());
   sim::Hash whole;
   for (int r = 0; r < replications; ++r) {
     bool complete = true;
-    for (std::size_t arm = 0; arm < models.size(); ++arm) complete = complete && found[static_cast<std::size_t>(r) * models.size() + arm].has_value();
+    for (std::size_t arm = 0; arm < models.size(); ++arm)
+      complete = complete && found[static_cast<std::size_t>(r) * models.size() + arm].has_value();
     if (!complete) continue;
     for (std::size_t arm = 0; arm < models.size(); ++arm) {
       Observations& run = *found[static_cast<std::size_t>(r) * models.size() + arm];
@@ -73,10 +76,13 @@ StudyResult compare(const std::vector<Model>& models, const Study& study) {
     seconds += took.count();
     ++timed;
   };
-  const sim::ReplicationOutcome outcome = sim::run_replications(0, static_cast<int>(found.size()), study.threads, body, study.told, study.stop);
+  const sim::ReplicationOutcome outcome =
+      sim::run_replications(0, static_cast<int>(found.size()), study.threads, body, study.told, study.stop);
   for (const sim::Failure& failure : outcome.failures) {
     const auto index = static_cast<std::size_t>(failure.replication);
-    result.estimates.failures.push_back(models[index % arms].practice().key + ", replication " + std::to_string(index / arms + 1) + ", seed " + std::to_string(study.seed) + ": " + failure.message);
+    result.estimates.failures.push_back(models[index % arms].practice().key + ", replication " +
+                                        std::to_string(index / arms + 1) + ", seed " + std::to_string(study.seed) +
+                                        ": " + failure.message);
   }
   result.stopped = outcome.stopped;
   result.seconds_per_replication = timed > 0 ? seconds / timed : 0;

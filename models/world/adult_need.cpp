@@ -1,5 +1,5 @@
-// One need of an adult in a family, from the day its plan begins: met by a specialist in the team, where there is one with
-// room, or by referral to another service after a wait.
+// One need of an adult in a family, from the day its plan begins: met by a specialist in the team, where there is one
+// with room, or by referral to another service after a wait.
 #include "models/world/world.hpp"
 #include "sim/random/distributions.hpp"
 

@@ -9,7 +9,8 @@
 namespace models {
 namespace {
 
-constexpr std::uint32_t families_a_day = 65536;  // numbers kept for one day: the n-th of a day is the same whatever came before
+constexpr std::uint32_t families_a_day =
+    65536;  // numbers kept for one day: the n-th of a day is the same whatever came before
 constexpr std::uint32_t first_unaccompanied = 0xC0000000;
 constexpr double days_a_year = 365.25;
 constexpr int opens = 8 * 60, closes = 20 * 60;  // contacts come between 8 and 20 o'clock
@@ -50,13 +51,16 @@ std::shared_ptr<Family> make_family(World& world, FamilyId id) {
     family->born[static_cast<std::size_t>(i)] = world.now() - to_span(sim::Years{draw_age(ages, *s.family.age_shares)});
   sim::Stream needs = world.luck.of(subject, Purpose::family_needs);
   for (std::size_t n = 0; n < world.phase().needs.size(); ++n) {
-    const bool has = sim::bernoulli(needs, world.phase().needs[n] != nullptr ? (*world.phase().needs[n]->prevalence).value : 0);
+    const bool has =
+        sim::bernoulli(needs, world.phase().needs[n] != nullptr ? (*world.phase().needs[n]->prevalence).value : 0);
     if (has) family->needs |= static_cast<std::uint16_t>(1U << n);
   }
   sim::Stream level = world.luck.of(subject, Purpose::family_level);
-  family->level = LevelOfNeed(sim::normal(level, (*s.family.level_mean).value, (*s.family.level_sd).value), world.now());
+  family->level =
+      LevelOfNeed(sim::normal(level, (*s.family.level_mean).value, (*s.family.level_sd).value), world.now());
   sim::Stream engagement = world.luck.of(subject, Purpose::family_engagement);
-  family->engagement = std::clamp(sim::normal(engagement, (*s.family.engagement_mean).value, (*s.family.engagement_sd).value), 0.05, 1.0);
+  family->engagement = std::clamp(
+      sim::normal(engagement, (*s.family.engagement_mean).value, (*s.family.engagement_sd).value), 0.05, 1.0);
   sim::Stream history = world.luck.of(subject, Purpose::family_history);
   family->had_plan = sim::bernoulli(history, (*s.stock.second_plan).value);
   return family;
@@ -67,7 +71,8 @@ namespace {
 void tell_known(World& world, const Family& family) {
   FamilyKnown known{family.id, static_cast<std::uint8_t>(family.children), family.needs, {}, family.unaccompanied};
   for (int i = 0; i < most_children; ++i)
-    known.ages[static_cast<std::size_t>(i)] = static_cast<std::int8_t>(i < family.children ? family.age(i, world.now()) : -1);
+    known.ages[static_cast<std::size_t>(i)] =
+        static_cast<std::int8_t>(i < family.children ? family.age(i, world.now()) : -1);
   world.tell(known);
 }
 

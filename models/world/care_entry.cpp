@@ -61,8 +61,8 @@ void go_towards_care(World& world, Case& self, Episode& episode) {
   const int before = self.children;
   take_into_care(world, self, route_from(world.stage(self.stage).kind, family), episode.next);
   const double chance = (*world.settings().care.proceedings_after_entry).value;
-  const bool court = !family.unaccompanied && young &&
-                     sim::bernoulli(family.next(world.luck, Purpose::order).uniform(), chance);
+  const bool court =
+      !family.unaccompanied && young && sim::bernoulli(family.next(world.luck, Purpose::order).uniform(), chance);
   if (court) {
     const int children = std::max(1, before - self.children);
     world.start(proceedings_beside(world, self.family, children), family.subject(), rank_cases);

@@ -1,7 +1,7 @@
 // ONE FAMILY'S WAY along the pathway: the process to read. From contact to closure, and again when it comes back.
 //
-// What happens in a stage is in stays.cpp, how children come into care in care_entry.cpp, and what becomes of them there in
-// looked_after.cpp.
+// What happens in a stage is in stays.cpp, how children come into care in care_entry.cpp, and what becomes of them
+// there in looked_after.cpp.
 #include "models/world/episode.hpp"
 
 namespace models {
@@ -10,15 +10,23 @@ namespace {
 sim::Process stay_in_stage(World& world, Case& self, Episode& episode) {
   switch (world.stage(self.stage).kind) {
     case StageKind::contact:
-    case StageKind::screening: return at_the_desk(world, self, episode);
-    case StageKind::assessment: return under_assessment(world, self, episode);
-    case StageKind::enquiry: return under_enquiry(world, self, episode);
-    case StageKind::conference: return before_conference(world, self, episode);
+    case StageKind::screening:
+      return at_the_desk(world, self, episode);
+    case StageKind::assessment:
+      return under_assessment(world, self, episode);
+    case StageKind::enquiry:
+      return under_enquiry(world, self, episode);
+    case StageKind::conference:
+      return before_conference(world, self, episode);
     case StageKind::plan:
-    case StageKind::protection_plan: return on_a_plan(world, self, episode);
-    case StageKind::edge_of_care: return on_the_edge_of_care(world, self, episode);
-    case StageKind::court: return before_the_court(world, self, episode);
-    default: return with_a_service(world, self, episode);
+    case StageKind::protection_plan:
+      return on_a_plan(world, self, episode);
+    case StageKind::edge_of_care:
+      return on_the_edge_of_care(world, self, episode);
+    case StageKind::court:
+      return before_the_court(world, self, episode);
+    default:
+      return with_a_service(world, self, episode);
   }
 }
 

@@ -16,16 +16,16 @@ struct Episode {
 };
 
 // The stays, by kind of stage. Each ends when its work, its reviews or its time are over, and sets episode.next.
-sim::Process at_the_desk(World& world, Case& self, Episode& episode);        // contact, screening
+sim::Process at_the_desk(World& world, Case& self, Episode& episode);  // contact, screening
 sim::Process under_assessment(World& world, Case& self, Episode& episode);
 sim::Process under_enquiry(World& world, Case& self, Episode& episode);
 sim::Process before_conference(World& world, Case& self, Episode& episode);
-sim::Process on_a_plan(World& world, Case& self, Episode& episode);          // child in need, child protection
+sim::Process on_a_plan(World& world, Case& self, Episode& episode);  // child in need, child protection
 sim::Process on_the_edge_of_care(World& world, Case& self, Episode& episode);
 sim::Process before_the_court(World& world, Case& self, Episode& episode);
-sim::Process with_a_service(World& world, Case& self, Episode& episode);     // early help, pre-proceedings
-/// The re-referral clock of a closed family: ends when it comes back, or no longer can. episode.next is the start of the
-/// pathway when it comes back, else closed.
+sim::Process with_a_service(World& world, Case& self, Episode& episode);  // early help, pre-proceedings
+/// The re-referral clock of a closed family: ends when it comes back, or no longer can. episode.next is the start of
+/// the pathway when it comes back, else closed.
 sim::Process closed_for_now(World& world, Case& self, Episode& episode);
 
 // Ways into care (care_entry.cpp).

@@ -32,7 +32,8 @@ struct Moved {
   StageId from;
   StageId to;
   std::uint8_t children = 1;
-  sim::Instant due{};  ///< when the new stage ought to be over (statutory limit); instant 0 ticks and `limited` false: none
+  sim::Instant
+      due{};  ///< when the new stage ought to be over (statutory limit); instant 0 ticks and `limited` false: none
   bool limited = false;
 };
 
@@ -206,20 +207,20 @@ struct WorkerLeft {
 struct WeekWorked {
   WorkerId worker;
   PostId post;
-  std::uint8_t children = 0;      ///< held at the end of the week
+  std::uint8_t children = 0;  ///< held at the end of the week
   std::uint8_t families = 0;
-  std::uint8_t cap = 0;           ///< the worker's own soft cap; 0 when there is none
-  std::uint8_t days_absent = 0;   ///< sick
-  std::uint8_t days_leave = 0;    ///< leave and training
-  std::uint8_t days = 0;          ///< working days of the week in post
-  std::uint8_t days_over_cap = 0; ///< of those, above the own soft cap
+  std::uint8_t cap = 0;            ///< the worker's own soft cap; 0 when there is none
+  std::uint8_t days_absent = 0;    ///< sick
+  std::uint8_t days_leave = 0;     ///< leave and training
+  std::uint8_t days = 0;           ///< working days of the week in post
+  std::uint8_t days_over_cap = 0;  ///< of those, above the own soft cap
   std::int16_t direct = 0;
   std::int16_t travel = 0;
   std::int16_t recording = 0;
   std::int16_t meeting = 0;
-  std::int16_t other = 0;         ///< duty, phone, administration, supervision, hand-over
-  std::int16_t overtime = 0;      ///< part of the above beyond contract
-  std::int16_t tasks_waiting = 0; ///< due and not done
+  std::int16_t other = 0;          ///< duty, phone, administration, supervision, hand-over
+  std::int16_t overtime = 0;       ///< part of the above beyond contract
+  std::int16_t tasks_waiting = 0;  ///< due and not done
 };
 /// Direct work by others than the case holder (specialists, hub key workers, family support), told from time to time.
 struct SupportGiven {

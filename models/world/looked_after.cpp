@@ -1,4 +1,5 @@
-// A looked-after child's way: placements, visits and reviews, until it goes home, to guardians or adopters, or is eighteen.
+// A looked-after child's way: placements, visits and reviews, until it goes home, to guardians or adopters, or is
+// eighteen.
 #include <algorithm>
 #include <cmath>
 
@@ -17,7 +18,8 @@ class Journey {
   sim::Signal disturbed;  // its foster home closes
   sim::Instant breakdown_at, move_at, missing_at;
 
-  Journey(World& world, Case& self, int child) : disturbed(world.simulation), world_(world), self_(self), child_(child) {}
+  Journey(World& world, Case& self, int child)
+      : disturbed(world.simulation), world_(world), self_(self), child_(child) {}
   Journey(const Journey&) = delete;
   Journey& operator=(const Journey&) = delete;
   ~Journey() {
@@ -26,14 +28,18 @@ class Journey {
   }
 
   [[nodiscard]] double age() const { return self_.family->age(child_ - 1, world_.now()); }
-  [[nodiscard]] sim::Instant birthday() const { return self_.family->born[static_cast<std::size_t>(child_ - 1)] + to_span(sim::Years{adult}); }
+  [[nodiscard]] sim::Instant birthday() const {
+    return self_.family->born[static_cast<std::size_t>(child_ - 1)] + to_span(sim::Years{adult});
+  }
 
   // The first placement: by what is wanted at that age, then by what there is.
   StageId first_wanted() {
     const auto band = static_cast<std::size_t>(age_band(age()));
     std::vector<double> weights;
     for (const StageRules& rules : world_.phase().stages)
-      weights.push_back(rules.placement != nullptr && band < (*rules.placement->preference).size() ? (*rules.placement->preference)[band] : 0);
+      weights.push_back(rules.placement != nullptr && band < (*rules.placement->preference).size()
+                            ? (*rules.placement->preference)[band]
+                            : 0);
     sim::Stream stream = next(Purpose::placement);
     return StageId{static_cast<std::uint8_t>(sim::discrete(stream, weights))};
   }
@@ -70,7 +76,9 @@ class Journey {
     const bool supported = in_hub_;
     const Constellations& c = world_.settings().constellation;
     const bool in_constellation = home_ >= 0 && world_.homes.all[static_cast<std::size_t>(home_)].constellation >= 0;
-    breakdown_at = draw(Purpose::breakdown, (*p.breakdown).value * (supported ? (*world_.settings().hub.breakdown).value : 1) * (in_constellation ? (*c.breakdown).value : 1));
+    breakdown_at =
+        draw(Purpose::breakdown, (*p.breakdown).value * (supported ? (*world_.settings().hub.breakdown).value : 1) *
+                                     (in_constellation ? (*c.breakdown).value : 1));
     move_at = draw(Purpose::planned_move, (*p.planned_move).value);
     draw_missing();
   }
@@ -102,7 +110,8 @@ class Journey {
   // Uses one number in every case.
   sim::Instant draw(Purpose purpose, double rate) {
     const double u = next(purpose).uniform();
-    return rate > 0 ? world_.now() + minute + to_span(sim::Years{std::min(60.0, sim::exponential(u, 1 / rate))}) : sim::Instant::never();
+    return rate > 0 ? world_.now() + minute + to_span(sim::Years{std::min(60.0, sim::exponential(u, 1 / rate))})
+                    : sim::Instant::never();
   }
 
  private:
@@ -164,12 +173,14 @@ Plan review(World& world, Case& self, Journey& care, CareRoute route, double yea
   sim::Stream home = care.next(Purpose::going_home);
   sim::Stream ends = care.next(Purpose::permanence);
   const double fades = std::max(0.01, (*c.return_fades).value);
-  const double chance = route == CareRoute::unaccompanied ? 0 : (*c.return_at_review).value * std::exp(-years_in_care / fades);
+  const double chance =
+      route == CareRoute::unaccompanied ? 0 : (*c.return_at_review).value * std::exp(-years_in_care / fades);
   if (sim::bernoulli(home, chance) && reading < (*c.return_below).value) return Plan::home;
   const auto band = static_cast<std::size_t>(age_band(care.age()));
   const auto rate = [&](const Numbers& numbers) { return band < numbers.size() ? numbers[band] : 0.0; };
   const bool alone = route == CareRoute::unaccompanied;
-  const double guardianship = alone ? 0 : rate(*c.guardianship), adoption = alone ? 0 : rate(*c.adoption), other = rate(*c.other_end);
+  const double guardianship = alone ? 0 : rate(*c.guardianship), adoption = alone ? 0 : rate(*c.adoption),
+               other = rate(*c.other_end);
   const double all = guardianship + adoption + other;
   if (all <= 0 || !sim::bernoulli(ends, 1 - std::exp(-all * years_since_review))) return Plan::stay;
   const std::array<double, 3> weights = {guardianship, adoption, other};
@@ -192,19 +203,23 @@ sim::Process looked_after(World& world, std::shared_ptr<Family> family, int chil
 
   while (true) {  // once for each period of care
     const sim::Instant entered = world.now() - so_far;
-    world.tell(EnteredCare{self.id, static_cast<std::int8_t>(care.age()), route, entry.post, entry.held, entry.waiting});
+    world.tell(
+        EnteredCare{self.id, static_cast<std::int8_t>(care.age()), route, entry.post, entry.held, entry.waiting});
     care.place(stock ? wanted : care.first_wanted());
     sim::Instant last_review = world.now();
     const Stage* stage = world.rules(self.stage).stage;
     // The stock's reviews fall anywhere in their interval; others begin with the first.
-    sim::Instant next_review = world.now() + (stock ? to_span(*stage->later_reviews * care.next(Purpose::stock).uniform()) : to_span(*stage->first_review));
+    sim::Instant next_review =
+        world.now() +
+        (stock ? to_span(*stage->later_reviews * care.next(Purpose::stock).uniform()) : to_span(*stage->first_review));
     bool second = !stock;
     stock = false;
     so_far = {};
     Plan plan = Plan::stay;
 
     while (plan == Plan::stay && world.now() < care.birthday()) {
-      const sim::Instant next = std::min({next_review, care.breakdown_at, care.move_at, care.missing_at, care.birthday()});
+      const sim::Instant next =
+          std::min({next_review, care.breakdown_at, care.move_at, care.missing_at, care.birthday()});
       const sim::Wait why = co_await care.disturbed.wait_until(std::max(next, world.now() + minute));
       if (why == sim::Wait::done) {  // the home has closed: a move that nobody planned for the child, but no breakdown
         care.end_placement(false);
@@ -212,7 +227,8 @@ sim::Process looked_after(World& world, std::shared_ptr<Family> family, int chil
       } else if (world.now() >= care.birthday()) {
         break;
       } else if (world.now() >= next_review) {
-        plan = review(world, self, care, route, to_years(world.now() - entered).value, to_years(world.now() - last_review).value);
+        plan = review(world, self, care, route, to_years(world.now() - entered).value,
+                      to_years(world.now() - last_review).value);
         last_review = world.now();
         const Stage& at = *world.rules(self.stage).stage;
         next_review = world.now() + (second ? to_span(sim::Weeks{13}) : to_span(*at.later_reviews));

@@ -1,4 +1,5 @@
-// What happens in each kind of stage at home, one process a kind: wait for work, reviews or time, then find the way out.
+// What happens in each kind of stage at home, one process a kind: wait for work, reviews or time, then find the way
+// out.
 #include <algorithm>
 #include <cmath>
 
@@ -37,7 +38,8 @@ void begin_adult_needs(World& world, Case& self) {
   for (std::size_t n = 0; n < world.phase().needs.size(); ++n) {
     const auto bit = static_cast<std::uint16_t>(1U << n);
     const Need* need = world.phase().needs[n];
-    const bool open = need != nullptr && need->of_adults && (family.needs & bit) != 0 && ((family.met | family.in_work) & bit) == 0;
+    const bool open =
+        need != nullptr && need->of_adults && (family.needs & bit) != 0 && ((family.met | family.in_work) & bit) == 0;
     if (!open) continue;
     family.in_work |= bit;
     world.start(adult_need(world, self.family, static_cast<int>(n), self.id), family.subject(), rank_cases);
@@ -57,7 +59,8 @@ void end_proceedings(World& world, const Family& family, int children, sim::Inst
 
 // An assessment begun for a referral is authorised, if none was in this episode.
 void authorise(World& world, Case& self, Episode& episode) {
-  if (!episode.assessed) world.tell(Assessed{self.family->id, count(self), working_days_since(world, episode.referred), false});
+  if (!episode.assessed)
+    world.tell(Assessed{self.family->id, count(self), working_days_since(world, episode.referred), false});
   episode.assessed = true;
 }
 
@@ -145,7 +148,8 @@ sim::Process before_the_court(World& world, Case& self, Episode& episode) {
   const int children = self.children;
   world.tell(ProceedingsIssued{family.id, count(self)});
   const double interim = (*world.settings().care.interim_order).value;
-  const bool at_once = !episode.from_stock && sim::bernoulli(family.next(world.luck, Purpose::order).uniform(), interim);
+  const bool at_once =
+      !episode.from_stock && sim::bernoulli(family.next(world.luck, Purpose::order).uniform(), interim);
   if (at_once) take_into_care(world, self, CareRoute::interim_order, pathway.first(StageKind::placement));
   sim::Lease sitting = co_await world.court.acquire();
   co_await world.simulation.delay(hearing(world, family));

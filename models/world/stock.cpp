@@ -18,7 +18,7 @@ constexpr double level_spread = 0.5;
 constexpr double spread_when_closed = 0.9;
 constexpr double eased_so_far = 0.3;  // by those whose stay began some time ago
 constexpr double adult = 18;
-constexpr double not_known = 2.9;    // level of a family that is closed, or in a stage to which no reading leads
+constexpr double not_known = 2.9;  // level of a family that is closed, or in a stage to which no reading leads
 
 double level_at(const World& world, StageId stage) {
   double sum = 0;
@@ -66,7 +66,8 @@ class Opening {
   void known(const Family& family) {
     FamilyKnown event{family.id, static_cast<std::uint8_t>(family.children), family.needs, {}, family.unaccompanied};
     for (int i = 0; i < most_children; ++i)
-      event.ages[static_cast<std::size_t>(i)] = static_cast<std::int8_t>(i < family.children ? family.age(i, world_.now()) : -1);
+      event.ages[static_cast<std::size_t>(i)] =
+          static_cast<std::int8_t>(i < family.children ? family.age(i, world_.now()) : -1);
     world_.tell(event);
   }
 
@@ -89,7 +90,8 @@ class Opening {
     // Ages go with placements: of the ages that a placement takes at entry, those that are common in care.
     std::vector<double> weights = *s.stock.care_age_shares;
     if (const Placement* p = world_.rules(stage).placement)
-      for (std::size_t i = 0; i < weights.size() && i < (*p->preference).size(); ++i) weights[i] *= 0.02 + (*p->preference)[i];
+      for (std::size_t i = 0; i < weights.size() && i < (*p->preference).size(); ++i)
+        weights[i] *= 0.02 + (*p->preference)[i];
     const std::size_t band = sim::discrete(stream, weights);
     const double age = sim::uniform(stream, edges[band], edges[band + 1]);
     family.children = 1;
@@ -104,7 +106,8 @@ class Opening {
     CareEntry from_stock;
     from_stock.route = CareRoute::stock;
     const StageId placement = placed ? stage : world_.model.pathway.first(StageKind::placement);
-    world_.start(looked_after(world_, shared, 1, from_stock, placement, to_span(sim::Years{years})), family.subject() + 1, rank_cases);
+    world_.start(looked_after(world_, shared, 1, from_stock, placement, to_span(sim::Years{years})),
+                 family.subject() + 1, rank_cases);
   }
 
   void care_leaver(StageId stage, sim::Stream& stream, const std::shared_ptr<Family>& family) {
@@ -115,7 +118,8 @@ class Opening {
     family->born[0] = world_.now() - to_span(sim::Years{adult + so_far});
     family->last_referral = world_.now() - to_span(sim::Years{so_far + 2});
     known(*family);
-    world_.start(leaving_care(world_, family, to_span(sim::Years{stay - so_far}) + sim::Span{1440}), family->subject() + 1, rank_cases);
+    world_.start(leaving_care(world_, family, to_span(sim::Years{stay - so_far}) + sim::Span{1440}),
+                 family->subject() + 1, rank_cases);
   }
 
   World& world_;

@@ -49,7 +49,9 @@ class Staffing {
     if (filled) {
       if (worker != nullptr) end();
       post_.vacant = false;
-      start(Engagement::employee, sim::bernoulli(world_.luck.of(post_.subject, Purpose::newly_qualified, post_.incumbents).uniform(), (*w_.newly_qualified).value));
+      start(Engagement::employee,
+            sim::bernoulli(world_.luck.of(post_.subject, Purpose::newly_qualified, post_.incumbents).uniform(),
+                           (*w_.newly_qualified).value));
     } else if (worker != nullptr && world_.now() >= post_.agency_until) {
       end();
       seek_cover();
@@ -66,19 +68,23 @@ class Staffing {
   }
 
   [[nodiscard]] bool leaves() const {
-    const double load = (*w_.reference_caseload).value > 0 ? post_.worker->children / (*w_.reference_caseload).value - 1 : 0;
+    const double load =
+        (*w_.reference_caseload).value > 0 ? post_.worker->children / (*w_.reference_caseload).value - 1 : 0;
     const double link = post_.worker->holds_cases ? (*w_.caseload_on_turnover).value * load : 0;
     const double rate = (*w_.turnover).value * (*world_.settings().effect.turnover).value * std::max(0.0, 1 + link);
     const auto week = static_cast<std::uint32_t>(world_.now().ticks / (7 * 1440) + 10000);
-    return sim::bernoulli(world_.luck.of(post_.subject, Purpose::tenure, week).uniform(), 1 - std::exp(-rate * week_in_years));
+    return sim::bernoulli(world_.luck.of(post_.subject, Purpose::tenure, week).uniform(),
+                          1 - std::exp(-rate * week_in_years));
   }
 
   void become_vacant() {
     post_.vacant = true;
-    post_.filled_at = world_.now() + drawn(world_.luck.of(post_.subject, Purpose::fill, post_.incumbents), to_span(*w_.time_to_fill));
+    post_.filled_at =
+        world_.now() + drawn(world_.luck.of(post_.subject, Purpose::fill, post_.incumbents), to_span(*w_.time_to_fill));
     const Role* role = world_.phase().roles[post_.role.index];
     const bool supplied = role != nullptr && (*role->agency_cost).value > 0;
-    // Cover is published as a share of vacancies at one time; who is sought is more, because one leaves and another comes.
+    // Cover is published as a share of vacancies at one time; who is sought is more, because one leaves and another
+    // comes.
     const double sought = std::min(1.0, (*w_.agency_cover).value / stays_share());
     sim::Stream stream = world_.luck.of(post_.subject, Purpose::cover, post_.incumbents);
     post_.covered = supplied && (!post_.established || sim::bernoulli(stream, sought));
@@ -86,12 +92,15 @@ class Staffing {
   }
 
   void seek_cover() {
-    post_.cover_at = world_.now() + drawn(world_.luck.of(post_.subject, Purpose::cover, post_.incumbents | 0x8000U), to_span(*w_.agency_delay));
+    post_.cover_at = world_.now() + drawn(world_.luck.of(post_.subject, Purpose::cover, post_.incumbents | 0x8000U),
+                                          to_span(*w_.agency_delay));
   }
 
   void begin_cover() {
     start(Engagement::agency, false);
-    post_.agency_until = world_.now() + drawn(world_.luck.of(post_.subject, Purpose::tenure, post_.incumbents | 0x80000000U), to_span(*w_.agency_stay));
+    post_.agency_until =
+        world_.now() +
+        drawn(world_.luck.of(post_.subject, Purpose::tenure, post_.incumbents | 0x80000000U), to_span(*w_.agency_stay));
   }
 
   void start(Engagement engagement, bool newly_qualified) {

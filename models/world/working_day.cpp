@@ -2,8 +2,8 @@
 //
 // What presses comes first, by urgency: crisis, statutory, planned. Direct work comes before what does not press yet;
 // development comes last. So when there is more work than time, direct work shrinks first, then visits run late, then
-// recording and planned work, then overtime. Nothing is dropped in silence: a task is done, done late, or cancelled with
-// a reason.
+// recording and planned work, then overtime. Nothing is dropped in silence: a task is done, done late, or cancelled
+// with a reason.
 #include <algorithm>
 #include <cmath>
 
@@ -66,7 +66,8 @@ class WorkingDay {
     if (hours <= 0) return 0;
     const auto on_plan = [&](const Case* c) {
       const StageKind kind = world_.stage(c->stage).kind;
-      return kind == StageKind::plan || kind == StageKind::protection_plan || kind == StageKind::pre_proceedings || kind == StageKind::court;
+      return kind == StageKind::plan || kind == StageKind::protection_plan || kind == StageKind::pre_proceedings ||
+             kind == StageKind::court;
     };
     return monthly(hours) * static_cast<double>(std::count_if(worker_.cases.begin(), worker_.cases.end(), on_plan));
   }
@@ -126,15 +127,18 @@ class WorkingDay {
     subject.direct_minutes += minutes * rules.direct;
   }
 
-  // The next one is due an interval after this one was done; a task done once leaves its place to be swept by finish_all.
+  // The next one is due an interval after this one was done; a task done once leaves its place to be swept by
+  // finish_all.
   void finish(Case& subject, std::size_t index) {
     PendingTask& pending = subject.tasks[index];
     const TaskRules& rules = world_.phase().tasks[pending.task.index];
     const int late = world_.now() > pending.due ? static_cast<int>(to_days(world_.now() - pending.due).value) : 0;
     const bool on_time = world_.now().ticks / 1440 <= pending.due.ticks / 1440;
-    world_.tell(TaskDone{subject.id, pending.task, worker_.id, on_time, static_cast<std::int16_t>(std::min(late, 9999))});
+    world_.tell(
+        TaskDone{subject.id, pending.task, worker_.id, on_time, static_cast<std::int16_t>(std::min(late, 9999))});
     if (rules.task->re_assessment)
-      world_.tell(Assessed{subject.family->id, static_cast<std::uint8_t>(subject.children), static_cast<std::int16_t>(30 + std::min(late, 300)), true});
+      world_.tell(Assessed{subject.family->id, static_cast<std::uint8_t>(subject.children),
+                           static_cast<std::int16_t>(30 + std::min(late, 300)), true});
     if (rules.every.ticks > 0) {
       pending = world_.make_task(subject, pending.task, world_.now() + rules.every);
       return;

@@ -60,7 +60,8 @@ World::World(const Model& of, RunId run, CaseEventSink& sink)
     specialists.push_back(std::make_unique<sim::Pool>(simulation, 0));
 }
 
-// --- Cases -------------------------------------------------------------------------------------------------------------
+// --- Cases
+// -------------------------------------------------------------------------------------------------------------
 
 void World::list(Case& subject) {
   if (subject.listed) return;
@@ -161,8 +162,10 @@ void World::refresh(Case& subject) {
   const bool on_edge = known && stage(subject.stage).kind == StageKind::edge_of_care && hub.capacity > 0;
   const double hours = on_edge ? std::max(support, (*s.hub.outreach).value) : support;
   c.dose = (subject.direct_minutes + family.specialist_minutes) / 60 / weeks + hours;
-  const double regained = std::exp(-to_weeks(now() - subject.worker_since).value / std::max(0.1, (*s.dynamics.engagement_regained).value));
-  c.engagement = std::clamp(family.engagement * (*s.effect.engagement).value * (1 - subject.engagement_lost * regained), 0.0, 1.0);
+  const double regained =
+      std::exp(-to_weeks(now() - subject.worker_since).value / std::max(0.1, (*s.dynamics.engagement_regained).value));
+  c.engagement =
+      std::clamp(family.engagement * (*s.effect.engagement).value * (1 - subject.engagement_lost * regained), 0.0, 1.0);
   c.skill = (*s.effect.skill).value * (on_edge ? (*s.hub.skill).value : 1.0);
   c.waiting = subject.waiting;
   level.advance(now(), c, s.dynamics, luck, subject.subject());
@@ -203,11 +206,12 @@ sim::Span World::stay(Case& subject) {
 
 void World::note_eased(Case& subject) {
   refresh(subject);
-  tell(Eased{subject.id, static_cast<std::uint8_t>(subject.children), static_cast<float>(subject.family->level_at_referral),
-             static_cast<float>(subject.level().value())});
+  tell(Eased{subject.id, static_cast<std::uint8_t>(subject.children),
+             static_cast<float>(subject.family->level_at_referral), static_cast<float>(subject.level().value())});
 }
 
-// --- People ------------------------------------------------------------------------------------------------------------
+// --- People
+// ------------------------------------------------------------------------------------------------------------
 
 void World::set_caps(Worker& worker) const {
   const Settings& s = settings();
@@ -227,8 +231,10 @@ Worker* World::choose_worker(const Case& subject) {
   for (Post& post : posts_) {
     Worker* worker = post.worker.get();
     if (worker == nullptr || post.kind != subject.team || !worker->holds_cases) continue;
-    if (worker->hard_cap > 0 && worker->children + subject.children > worker->hard_cap && worker->children > 0) continue;
-    candidates.push_back({static_cast<double>(worker->children), std::max(1.0, worker->soft_cap), worker->id == subject.last_worker});
+    if (worker->hard_cap > 0 && worker->children + subject.children > worker->hard_cap && worker->children > 0)
+      continue;
+    candidates.push_back(
+        {static_cast<double>(worker->children), std::max(1.0, worker->soft_cap), worker->id == subject.last_worker});
     workers.push_back(worker);
   }
   return candidates.empty() ? nullptr : workers[allocation_(candidates)];
@@ -238,7 +244,8 @@ void World::assign(Case& subject, Worker& worker) {
   const bool changed = subject.last_worker != WorkerId{0xffffffff} && subject.last_worker != worker.id;
   if (changed) {
     const double weeks = to_weeks(now() - subject.worker_since).value;
-    const double still = subject.engagement_lost * std::exp(-weeks / std::max(0.1, (*settings().dynamics.engagement_regained).value));
+    const double still =
+        subject.engagement_lost * std::exp(-weeks / std::max(0.1, (*settings().dynamics.engagement_regained).value));
     subject.engagement_lost = 1 - (1 - still) * (1 - (*settings().dynamics.engagement_lost_at_change).value);
     worker.handover_minutes += (*settings().time.handover).value * 60 * subject.children;
   }
@@ -293,7 +300,8 @@ void World::serve_waiting(int kind) {
   while (!line.empty()) {
     // An enquiry or a plan to protect goes before a plan of help; then who has waited longest.
     const auto urgent = [&](const Case* c) { return stage(c->stage).colour != StageColour::protection; };
-    const auto first = std::min_element(line.begin(), line.end(), [&](const Case* a, const Case* b) { return urgent(a) < urgent(b); });
+    const auto first =
+        std::min_element(line.begin(), line.end(), [&](const Case* a, const Case* b) { return urgent(a) < urgent(b); });
     Case& subject = **first;
     Worker* worker = choose_worker(subject);
     if (worker == nullptr) return;
@@ -313,7 +321,8 @@ void World::count_specialists() {
   }
 }
 
-// --- The run -----------------------------------------------------------------------------------------------------------
+// --- The run
+// -----------------------------------------------------------------------------------------------------------
 
 void World::put_in_force(const CompiledPhase& phase) {
   for (Case* subject : open_) refresh(*subject);
@@ -348,7 +357,8 @@ void World::open_post(int kind, RoleId role, int ordinal, bool established) {
   post.kind = kind;
   post.role = role;
   post.established = established;
-  post.subject = subject_of_post(model.teams[static_cast<std::size_t>(first)].key, model.roles[role.index], ordinal, established);
+  post.subject =
+      subject_of_post(model.teams[static_cast<std::size_t>(first)].key, model.roles[role.index], ordinal, established);
   tell(PostOpened{post.id, post.team, role, established});
   start(post_life(*this, post), post.subject, rank_people);
 }
@@ -367,11 +377,13 @@ void World::adjust_posts() {
         const int target = established ? wanted : agencies ? rounded(wanted * extra) : 0;
         int have = 0;
         for (Post& post : posts_) {
-          if (!post.open || post.kind != static_cast<int>(kind) || post.role != role || post.established != established) continue;
+          if (!post.open || post.kind != static_cast<int>(kind) || post.role != role || post.established != established)
+            continue;
           if (++have > target) post.open = false;  // its process closes it in its turn
         }
         int ordinal = 0;
-        for (const Post& post : posts_) ordinal += post.kind == static_cast<int>(kind) && post.role == role && post.established == established;
+        for (const Post& post : posts_)
+          ordinal += post.kind == static_cast<int>(kind) && post.role == role && post.established == established;
         for (; have < target; ++have) open_post(static_cast<int>(kind), role, ordinal++, established);
       }
     }

@@ -36,11 +36,11 @@ class World {
   const Model& model;
   const sim::Luck luck;
   sim::Simulation simulation;
-  sim::Pool desk;                                      ///< the front door
-  sim::Pool court;                                     ///< proceedings heard side by side
-  std::vector<std::unique_ptr<sim::Pool>> specialists; ///< by need: families a specialist can work with
-  Slots edge_of_care;                                  ///< children on the edge of care
-  Slots hub;                                           ///< young people with a hub key worker
+  sim::Pool desk;                                       ///< the front door
+  sim::Pool court;                                      ///< proceedings heard side by side
+  std::vector<std::unique_ptr<sim::Pool>> specialists;  ///< by need: families a specialist can work with
+  Slots edge_of_care;                                   ///< children on the edge of care
+  Slots hub;                                            ///< young people with a hub key worker
   Slots hub_beds;
   Homes homes;
 
@@ -89,7 +89,9 @@ class World {
   [[nodiscard]] std::deque<Post>& posts() { return posts_; }
   [[nodiscard]] Post& post_of(const Worker& worker) { return posts_[worker.post.index]; }
   /// Starts a process of this run.
-  void start(sim::Process process, std::uint64_t subject, Rank rank) { simulation.start(std::move(process), subject, rank); }
+  void start(sim::Process process, std::uint64_t subject, Rank rank) {
+    simulation.start(std::move(process), subject, rank);
+  }
 
  private:
   void adjust_posts();
@@ -108,9 +110,9 @@ class World {
 
   CaseEventSink& sink_;
   const CompiledPhase* phase_;
-  std::vector<Case*> open_;                    // in the order of a swap-and-pop list: the same in every run
-  std::vector<std::vector<Case*>> waiting_;    // by kind of team, in order of coming
-  std::deque<Post> posts_;                     // by PostId; never moves
+  std::vector<Case*> open_;                  // in the order of a swap-and-pop list: the same in every run
+  std::vector<std::vector<Case*>> waiting_;  // by kind of team, in order of coming
+  std::deque<Post> posts_;                   // by PostId; never moves
   AllocationPolicy allocation_;
 };
 
@@ -124,19 +126,19 @@ struct CareEntry {
 };
 
 // The processes of a run. Each is one screen; together they are the model.
-sim::Process contacts_arrive(World& world);                 // arrivals.cpp
-sim::Process unaccompanied_children_arrive(World& world);   // arrivals.cpp
+sim::Process contacts_arrive(World& world);                                                            // arrivals.cpp
+sim::Process unaccompanied_children_arrive(World& world);                                              // arrivals.cpp
 sim::Process casework(World& world, std::shared_ptr<Family> family, StageId first, sim::Span so_far);  // casework.cpp
 sim::Process looked_after(World& world, std::shared_ptr<Family> family, int child, CareEntry entry, StageId wanted,
-                          sim::Span so_far);  // looked_after.cpp
-sim::Process leaving_care(World& world, std::shared_ptr<Family> family, sim::Span left);     // looked_after.cpp
-sim::Process proceedings_beside(World& world, std::shared_ptr<Family> family, int children); // casework.cpp
-sim::Process adult_need(World& world, std::shared_ptr<Family> family, int need, CaseId told); // adult_need.cpp
-sim::Process post_life(World& world, Post& post);           // workforce.cpp
-sim::Process foster_home(World& world, int home);           // homes.cpp
-sim::Process foster_homes_are_recruited(World& world);      // homes.cpp
-sim::Process census(World& world);                          // simulate.cpp
-sim::Process changes(World& world);                         // simulate.cpp
+                          sim::Span so_far);                                                   // looked_after.cpp
+sim::Process leaving_care(World& world, std::shared_ptr<Family> family, sim::Span left);       // looked_after.cpp
+sim::Process proceedings_beside(World& world, std::shared_ptr<Family> family, int children);   // casework.cpp
+sim::Process adult_need(World& world, std::shared_ptr<Family> family, int need, CaseId told);  // adult_need.cpp
+sim::Process post_life(World& world, Post& post);                                              // workforce.cpp
+sim::Process foster_home(World& world, int home);                                              // homes.cpp
+sim::Process foster_homes_are_recruited(World& world);                                         // homes.cpp
+sim::Process census(World& world);                                                             // simulate.cpp
+sim::Process changes(World& world);                                                            // simulate.cpp
 
 /// A family as it is when it first comes.
 [[nodiscard]] std::shared_ptr<Family> make_family(World& world, FamilyId id);  // arrivals.cpp
