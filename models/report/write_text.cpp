@@ -62,8 +62,14 @@ std::string narrow(std::string text) {
        {std::pair<std::string_view, std::string_view>{" million", "m"}, {" points", ""}, {" case holder", ""}}) {
     if (const std::size_t at = text.find(from); at != std::string::npos) text.replace(at, from.size(), to);
   }
+  constexpr std::string_view thousands = ",000";
+  if (text.find("£") != std::string::npos && text.ends_with(thousands))
+    text.replace(text.size() - thousands.size(), thousands.size(), "k");
   return text;
 }
+
+/// Padded, and never run into what follows.
+std::string cell(std::string_view text, std::size_t width) { return padded(text, width - 1) + " "; }
 
 std::string range(const Estimate& estimate, const Definition& definition, double by, bool difference) {
   if (!estimate.low95) return "one run, no interval";
@@ -96,8 +102,8 @@ std::string difference_cells(const OutcomeRow& row, std::size_t arm) {
   const std::string letter(1, static_cast<char>('B' + arm));
   if (!difference.value) return letter + " –";
   const double by = step(*difference.value, each);
-  return letter + right(narrow(signed_number(difference.value->mean, each, by)), 8) + "  " +
-         padded(range(*difference.value, each, by, true), 21) + verdict_in_words(difference.value->verdict, each);
+  return letter + " " + right(narrow(signed_number(difference.value->mean, each, by)), 7) + "  " +
+         cell(range(*difference.value, each, by, true), 21) + verdict_in_words(difference.value->verdict, each);
 }
 
 std::string comparison_rows(const OutcomeRow& row) {
