@@ -53,13 +53,13 @@ std::string ConfigCopy::read(const std::string& name) const {
   return text.str();
 }
 
-void ConfigCopy::replace(const std::string& name, const std::string& from, const std::string& to) const {
+void ConfigCopy::set_line(const std::string& name, const std::string& key, const std::string& line) const {
   std::string text = read(name);
-  const std::size_t at = text.find(from);
-  if (at == std::string::npos) {
-    throw std::logic_error(name + " does not have: " + from);
+  const std::size_t at = text.find("\n" + key + " = ") + 1;
+  if (at == 0) {
+    throw std::logic_error(name + " does not set " + key);
   }
-  write(name, text.replace(at, from.size(), to));
+  write(name, text.replace(at, text.find('\n', at) - at + 1, line.empty() ? "" : line + "\n"));
 }
 
 Request ConfigCopy::request() const {

@@ -19,8 +19,8 @@ class ConfigCopy {
 
   std::filesystem::path write(const std::string& name, const std::string& text) const;
   [[nodiscard]] std::string read(const std::string& name) const;
-  /// Replaces the first `from` in a file, which must be there.
-  void replace(const std::string& name, const std::string& from, const std::string& to) const;
+  /// Replaces the first line that sets `key`, whatever it sets it to; an empty `line` takes it out.
+  void set_line(const std::string& name, const std::string& key, const std::string& line) const;
   [[nodiscard]] std::filesystem::path path(const std::string& name) const { return config() / name; }
   [[nodiscard]] std::filesystem::path config() const { return folder_ / "config"; }
 

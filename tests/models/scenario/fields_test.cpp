@@ -25,18 +25,16 @@ std::string text_of(const std::string& name) {
 /// Members that are set in files, by struct, read from settings.hpp: places, notes and the structs of the tree itself
 /// are none.
 std::map<std::string, std::set<std::string>> members_of_settings() {
+  const std::string code = std::regex_replace(text_of("models/scenario/settings.hpp"), std::regex("//[^\n]*"), "");
+  const std::regex head_or_member(
+      R"(struct (\w+) \{|(?:Figure<[^;]*>|std::string|bool|int|std::vector<[^;]*>|std::map<std::string,\s+Figure<[^;]*>>)\s+(\w+)\s*[=;{])");
   std::map<std::string, std::set<std::string>> members;
-  std::istringstream text(text_of("models/scenario/settings.hpp"));
-  const std::regex head(R"(^struct (\w+) \{)");
-  const std::regex member(
-      R"(^  (?:Figure<.*>|std::string|bool|int|std::vector<.*>|std::map<std::string, Figure<.*>>) (\w+)[ ={;])");
   std::string current;
-  for (std::string line; std::getline(text, line);) {
-    std::smatch found;
-    if (std::regex_search(line, found, head)) {
-      current = found[1];
-    } else if (!current.empty() && current != "Exit" && std::regex_search(line, found, member)) {
-      members[current].insert(found[1]);
+  for (std::sregex_iterator found(code.begin(), code.end(), head_or_member), end; found != end; ++found) {
+    if ((*found)[1].matched) {
+      current = (*found)[1];
+    } else if (current != "Exit") {
+      members[current].insert((*found)[2]);
     }
   }
   return members;

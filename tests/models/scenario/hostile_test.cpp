@@ -171,6 +171,35 @@ TEST(HostileFileTest, AFileThatMayNotBeReadIsAFault) {
   EXPECT_EQ(to_string(faults.at(0)), "secret.toml: the file cannot be read");
 }
 
+TEST(HostileFileTest, AFileFullOfFaultsIsNotLookedAtToItsEnd) {
+  const ConfigCopy config;
+  std::string keys;
+  std::string stages;
+  for (int i = 0; i < 20000; ++i) {
+    keys += "hard_kap" + std::to_string(i) + " = 1\n";
+    stages += "[stage.s" + std::to_string(i) + "]\n";
+  }
+  for (const std::string& lines : {"[caseload]\n" + keys, stages}) {
+    const auto faults = config.faults_of_practice(lines);
+    EXPECT_LE(faults.size(), 3 * most_faults);
+    EXPECT_THAT(faults,
+                ::testing::Contains("config/practices/pods.toml: more than 1000 faults; the rest is not looked at"));
+  }
+}
+
+TEST(HostileFileTest, ListsAreNoLongerThanAnyoneNeeds) {
+  const ConfigCopy config;
+  const std::string names = "[\"a\"" + repeated(", \"a\"", 300) + "]";
+  EXPECT_THAT(config.faults_of_lines("task.assessment.stages = " + names + "\n"),
+              ElementsAre("config/practices/pods.toml:1:26: task.assessment.stages: more than 200 names"));
+  const std::string exits = "[" + repeated("{ to = \"closed\", source = \"S1\" }, ", 300) + "]";
+  EXPECT_THAT(config.faults_of_lines("stage.assessment.exits = " + exits + "\n"),
+              ElementsAre("config/practices/pods.toml:1:26: stage.assessment.exits: more than 200 ways out"));
+  EXPECT_THAT(config.faults_of_lines("stage.assessment.name = \"" + std::string(1001, 'a') + "\"\n"), SizeIs(1));
+  config.write(scenario_name, config.read(scenario_name) + repeated("[[change]]\n", 200));
+  EXPECT_THAT(config.faults(config.request()), ElementsAre(::testing::EndsWith("change: more than 100 changes")));
+}
+
 /// Real files with a few bytes changed, cut, doubled or replaced by what parsers dislike.
 class Mutations {
  public:

@@ -55,10 +55,11 @@ TEST_F(LoadScenarioTest, ReportsEveryFaultInTheFileAndNotOnlyTheFirst) {
 }
 
 TEST_F(LoadScenarioTest, ReportsTheFaultsOfAllFilesInOrderOfFileAndPlace) {
-  config.replace("authorities/england_average.toml", "\"79628 children\"", "\"0 children\"");
-  config.replace("practices/baseline.toml", "recovery_with_practice = { value = 1.9",
-                 "recovery_with_practice = { value = -1");
-  config.replace(scenario_name, "years = 5", "years = 0");
+  config.set_line("authorities/england_average.toml", "population",
+                  "population = { value = \"0 children\", source = \"S6\" }");
+  config.set_line("practices/baseline.toml", "recovery_with_practice",
+                  "recovery_with_practice = { value = -1, source = \"S6\" }");
+  config.set_line(scenario_name, "years", "years = 0");
   const auto faults = config.faults(config.request());
   ASSERT_EQ(faults.size(), 3U);
   EXPECT_THAT(faults[0],
@@ -128,9 +129,7 @@ TEST_F(LoadScenarioTest, ExitsReplaceTheWholeList) {
 }
 
 TEST_F(LoadScenarioTest, AKeyThatNoFileSetsIsMissing) {
-  const std::string text = config.read("practices/baseline.toml");
-  const std::size_t at = text.find("hard_cap = ");
-  config.replace("practices/baseline.toml", text.substr(at, text.find('\n', at) - at + 1), "");
+  config.set_line("practices/baseline.toml", "hard_cap", "");
   EXPECT_THAT(config.faults(config.request()), ElementsAre(AllOf(StartsWith("config/practices/baseline.toml:"),
                                                                  HasSubstr("missing key caseload.hard_cap"))));
 }
@@ -185,7 +184,7 @@ TEST_F(LoadScenarioTest, APracticeMayBeAPath) {
   Request request = config.request();
   request.practices = {(config.config() / "My Pods.toml").string()};
   EXPECT_EQ(config.load(request).arms[0].key, "my_pods");
-  config.replace(scenario_name, "[\"baseline\"]", "[\"../My Pods.toml\"]");
+  config.set_line(scenario_name, "practices", "practices = [\"../My Pods.toml\"]");
   EXPECT_EQ(config.load(config.request()).arms[0].name, "Pods");
 }
 
@@ -197,7 +196,7 @@ TEST_F(LoadScenarioTest, ARunIsFromOneToFiftyYearsLong) {
   EXPECT_THAT(config.faults(request), ElementsAre("--years: expected a whole number in [1, 50], found 51"));
   for (const char* years : {"years = -1", "years = 0", "years = 51", "years = 2.5", "years = \"5\""}) {
     const ConfigCopy copy;
-    copy.replace(scenario_name, "years = 5", years);
+    copy.set_line(scenario_name, "years", years);
     EXPECT_THAT(copy.faults(copy.request()), ElementsAre(HasSubstr("scenario.years: expected a whole number")))
         << years;
   }
@@ -206,7 +205,8 @@ TEST_F(LoadScenarioTest, ARunIsFromOneToFiftyYearsLong) {
 TEST_F(LoadScenarioTest, AnAbsurdPopulationIsRefused) {
   for (const char* people : {"0 children", "-5 children", "20000001 children", "1e9 children", "nan children"}) {
     const ConfigCopy copy;
-    copy.replace("authorities/england_average.toml", "79628 children", people);
+    copy.set_line("authorities/england_average.toml", "population",
+                  "population = { value = \"" + std::string(people) + "\", source = \"S6\" }");
     EXPECT_THAT(copy.faults(copy.request()),
                 ElementsAre(HasSubstr("authority.population: expected children in [1, 20000000]")))
         << people;
@@ -214,7 +214,7 @@ TEST_F(LoadScenarioTest, AnAbsurdPopulationIsRefused) {
 }
 
 TEST_F(LoadScenarioTest, TheStartIsADateOfItsOwn) {
-  config.replace(scenario_name, "2025-04-01", "\"2025-04-01\"");
+  config.set_line(scenario_name, "start", "start = \"2025-04-01\"");
   EXPECT_THAT(config.faults(config.request()), ElementsAre(HasSubstr("scenario.start: expected a date")));
 }
 
@@ -251,7 +251,7 @@ TEST_F(LoadScenarioTest, EveryFileThatWasReadIsKeptAsItWasRead) {
 }
 
 TEST_F(LoadScenarioTest, TheSameFilesGiveTheSameFaultsEveryTime) {
-  config.replace("practices/baseline.toml", "source = \"S29\"", "source = \"S2999\"");
+  config.set_line("practices/baseline.toml", "source", "source = \"S2999\"");
   Request request = config.request();
   request.practices = {"baseline", "mockingbird", "no_wrong_door"};
   const auto first = config.faults(request);
