@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "viz/canvas/palette.hpp"
+
 namespace viz {
 namespace {
 
@@ -76,6 +78,28 @@ void erase_all(std::string& text, std::string_view part) {
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
 }
 
+/// A group keeps its title, which is what a reader sees; no script looks for its id.
+void erase_group_ids(std::string& svg) {
+  constexpr std::string_view group = "<g id=\"";
+  for (std::size_t at = svg.find(group); at != std::string::npos; at = svg.find(group, at)) {
+    const std::size_t to = svg.find('"', at + group.size());
+    svg.erase(at + 2, to + 1 - (at + 2));
+  }
+}
+
+/// The commonest size and colour of text stand once, on the picture, and are inherited.
+std::string with_inherited_text_style(std::string svg) {
+  constexpr std::string_view root = "<svg ";
+  if (!svg.starts_with(root)) return svg;
+  const std::string size = " font-size=\"12\"";
+  const std::string ink = " fill=\"" + hex(colour(Role::ink)) + "\"";
+  erase_all(svg, " font-weight=\"400\"");
+  erase_all(svg, size);
+  for (std::size_t at = svg.find(ink + ">"); at != std::string::npos; at = svg.find(ink + ">", at))
+    svg.erase(at, ink.size());
+  return svg.insert(root.size() - 1, size + ink);
+}
+
 }  // namespace
 
 std::string compact_svg(std::string_view svg) {
@@ -89,8 +113,9 @@ std::string compact_svg(std::string_view svg) {
     svg.remove_prefix(to);
   }
   out.append(svg);
-  erase_all(out, " font-weight=\"400\"");
-  return out;
+  erase_all(out, "\n");
+  erase_group_ids(out);
+  return with_inherited_text_style(out);
 }
 
 }  // namespace viz

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
 #include "viz/canvas/svg_canvas.hpp"
 #include "viz/page/outcome_chart.hpp"
 
@@ -15,9 +18,14 @@ std::string attribute(std::string_view name, std::string_view value) {
 }  // namespace
 
 std::string words(std::string_view text) {
+  // U+2060 holds a sign and its pound together.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> held{
+      {{" %", "&nbsp;%"}, {" million", "&nbsp;million"}, {"−£", "−&#8288;£"}, {"+£", "+&#8288;£"}}};
   std::string html = escaped(text);
-  for (std::size_t at = html.find(" %"); at != std::string::npos; at = html.find(" %", at + 1)) {
-    html.replace(at, 1, "&nbsp;");
+  for (const auto& [from, to] : held) {
+    for (std::size_t at = html.find(from); at != std::string::npos; at = html.find(from, at + to.size())) {
+      html.replace(at, from.size(), to);
+    }
   }
   return html;
 }

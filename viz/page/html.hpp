@@ -7,7 +7,7 @@
 
 namespace viz {
 
-/// Escaped, and no line breaks between a number and its "%".
+/// Escaped, and no line breaks within an amount: between a number and its "%", or a sign and its "£".
 [[nodiscard]] std::string words(std::string_view text);
 
 /// "<p class=…>text</p>", escaped; no class when it is empty.

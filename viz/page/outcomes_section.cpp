@@ -23,7 +23,26 @@ std::string range(std::optional<double> low, std::optional<double> high, const m
 std::string level_cell(const models::OrReason<models::Estimate>& level, const models::Definition& each) {
   if (!level.value) return fmt::format("<td class=\"none\">– <small>{}</small></td>", escaped(level.reason));
   return fmt::format("<td class=\"number\">{}</td>",
-                     escaped(models::number_in_words(level.value->mean, each, models::step(*level.value, each))));
+                     words(models::number_in_words(level.value->mean, each, models::step(*level.value, each))));
+}
+
+/// The practices met the same luck and did the same: nothing that the practice changes touches this measure.
+bool is_the_same(const models::Difference& found) {
+  return found.mean == 0 && found.low95 && *found.low95 == 0 && *found.high95 == 0;
+}
+
+std::string verdict_words(const models::Difference& found, const models::Definition& each, double by) {
+  if (is_the_same(found)) return "the same in every run";
+  switch (found.verdict) {
+    case models::Verdict::lower:
+    case models::Verdict::higher:
+      return models::amount_in_words(found.mean, each, by);
+    case models::Verdict::no_difference_that_matters:
+      return "too small to matter";
+    case models::Verdict::cannot_tell:
+      break;
+  }
+  return "cannot tell apart";
 }
 
 std::string difference_cell(const models::OrReason<models::Difference>& difference, const models::Definition& each) {
@@ -31,18 +50,14 @@ std::string difference_cell(const models::OrReason<models::Difference>& differen
   const models::Difference& found = *difference.value;
   const double by = models::step(found, each);
   const bool told = found.verdict == models::Verdict::lower || found.verdict == models::Verdict::higher;
-  std::string words = models::verdict_in_words(found.verdict, each);
-  if (told) words = models::amount_in_words(found.mean, each, by);
-  if (found.verdict == models::Verdict::no_difference_that_matters) words = "no difference that matters";
-  if (found.verdict == models::Verdict::cannot_tell) words = "cannot tell apart";
-  std::string html = fmt::format("<td><span class=\"{}\">{}</span>", told ? "told" : "untold", escaped(words));
+  std::string html =
+      fmt::format("<td><span class=\"{}\">{}</span>", told ? "told" : "untold", words(verdict_words(found, each, by)));
   if (!found.low95) {
-    html +=
-        fmt::format("<small>{}: one run, no interval</small>", escaped(models::signed_number(found.mean, each, by)));
-  } else {
-    html += fmt::format("<small>95 %: {}</small><small>80 %: {}</small>",
-                        escaped(range(found.low95, found.high95, each, by, true)),
-                        escaped(range(found.low80, found.high80, each, by, true)));
+    html += fmt::format("<small>{}: one run, no interval</small>", words(models::signed_number(found.mean, each, by)));
+  } else if (!is_the_same(found)) {
+    html += fmt::format("<small>95&nbsp;%: {}</small><small>80&nbsp;%: {}</small>",
+                        words(range(found.low95, found.high95, each, by, true)),
+                        words(range(found.low80, found.high80, each, by, true)));
   }
   return html + "</td>";
 }

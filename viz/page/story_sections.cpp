@@ -45,6 +45,9 @@ std::string source_link(const std::vector<models::Source>& sources, const std::s
   return listed ? fmt::format("<a href=\"#{}\">{}</a>", source_id(key), escaped(key)) : escaped(key);
 }
 
+/// Nobody's figure but ours: its strength says as much.
+bool is_own(std::string_view source) { return source == "assumed" || source == "derived" || source == "fitted"; }
+
 std::string figure_rows(const std::vector<models::FigureLine>& figures, const std::vector<models::Source>& sources) {
   std::string rows;
   for (const models::FigureLine& line : figures) {
@@ -53,7 +56,8 @@ std::string figure_rows(const std::vector<models::FigureLine>& figures, const st
     std::string key = escaped(line.key);
     if (!line.note.empty()) key += fmt::format("<small>{}</small>", escaped(line.note));
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n", key, value,
-                        source_link(sources, line.source), escaped(models::in_words(line.strength)));
+                        is_own(line.source) ? "–" : source_link(sources, line.source),
+                        escaped(models::in_words(line.strength)));
   }
   return rows;
 }

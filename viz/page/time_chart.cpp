@@ -21,7 +21,7 @@ constexpr double top = 30;
 constexpr double bottom = 202;
 constexpr double left = 46;
 constexpr double label_gap = 8;
-constexpr std::size_t weeks_a_point = 4;
+constexpr std::size_t weeks_a_point = 6;
 constexpr double weeks_a_year = 365.25 / 7;
 constexpr TextStyle title_style{14, Weight::semibold, Align::start, Role::ink};
 constexpr TextStyle note_style{12, Weight::medium, Align::start, Role::ink_soft};
@@ -33,7 +33,7 @@ struct Plot {
   double right = 0;  ///< last pixel of the plot
 };
 
-/// Weeks that are drawn: every fourth, and the last.
+/// Weeks that are drawn: every sixth, about five pixels apart in a run of five years, and the last.
 std::vector<std::size_t> points_of(const models::Band& band) {
   std::vector<std::size_t> weeks;
   for (std::size_t week = 0; week < band.mean.size(); week += weeks_a_point) weeks.push_back(week);

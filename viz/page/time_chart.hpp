@@ -25,7 +25,7 @@ struct TimeChart {
   std::vector<TimeLine> lines;  ///< by arm, the base first
 };
 
-/// Drawn for chart_width pixels; every fourth week is a point. Lines carry letter and name at their ends. Empty when
+/// Drawn for chart_width pixels; every sixth week is a point. Lines carry letter and name at their ends. Empty when
 /// there is nothing to draw.
 [[nodiscard]] std::string time_chart(const TimeChart& chart);
 

@@ -34,5 +34,14 @@ TEST(CompactSvgTest, LeavesEverythingElseAlone) {
   EXPECT_EQ(compact_svg(text), text);
 }
 
+TEST(CompactSvgTest, TheCommonestTextStyleIsSaidOnceAndInherited) {
+  EXPECT_EQ(
+      compact_svg("<svg id=\"a\"><g id=\"a-b\"><title>B</title><text x=\"1\" font-size=\"12\" font-weight=\"400\" "
+                  "fill=\"#1b2733\">word</text><text x=\"2\" font-size=\"14\" fill=\"#4a5866\">other</text></g>"
+                  "<rect fill=\"#1b2733\"/></svg>"),
+      "<svg font-size=\"12\" fill=\"#1b2733\" id=\"a\"><g><title>B</title><text x=\"1\">word</text><text x=\"2\" "
+      "font-size=\"14\" fill=\"#4a5866\">other</text></g><rect fill=\"#1b2733\"/></svg>");
+}
+
 }  // namespace
 }  // namespace viz
