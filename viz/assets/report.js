@@ -1,9 +1,9 @@
-// Paper cannot be opened: what is folded away is printed too. The page needs nothing else from a script.
+// Paper cannot be opened: what is folded away is printed too, but for what would fill it. Nothing else needs a script.
 (function () {
   'use strict';
   var opened = [];
   addEventListener('beforeprint', function () {
-    document.querySelectorAll('details:not([open])').forEach(function (part) {
+    document.querySelectorAll('details:not([open]):not(.long)').forEach(function (part) {
       part.open = true;
       opened.push(part);
     });

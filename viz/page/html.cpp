@@ -67,8 +67,9 @@ std::string cell(std::string_view text, std::string_view css_class) {
   return fmt::format("<td{}>{}</td>", attribute("class", css_class), words(text));
 }
 
-std::string details(std::string_view summary, std::string_view inside) {
-  return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", escaped(summary), inside);
+std::string details(std::string_view summary, std::string_view inside, std::string_view css_class) {
+  return fmt::format("<details{}>\n<summary>{}</summary>\n{}</details>\n", attribute("class", css_class),
+                     escaped(summary), inside);
 }
 
 std::string link(std::string_view address, std::string_view text) {

@@ -34,8 +34,8 @@ namespace viz {
 [[nodiscard]] std::string column_head(std::string_view text);
 [[nodiscard]] std::string cell(std::string_view text, std::string_view css_class = {});
 
-/// What the reader may open. `summary` is escaped; `inside` is finished HTML.
-[[nodiscard]] std::string details(std::string_view summary, std::string_view inside);
+/// What the reader may open. `summary` is escaped; `inside` is finished HTML. The class "long" keeps it off paper.
+[[nodiscard]] std::string details(std::string_view summary, std::string_view inside, std::string_view css_class = {});
 
 /// A link to the web when the address begins with http:// or https://, else nothing but the text. Both are escaped.
 [[nodiscard]] std::string link(std::string_view address, std::string_view text);

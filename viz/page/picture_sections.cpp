@@ -54,7 +54,8 @@ PathwayAtEnd pathway_at_end(const models::Model& model, std::uint32_t replicatio
 
 std::string pathway_section(const PageContent& content) {
   if (content.pathways.empty() || content.pathways.size() != content.models.size()) return {};
-  std::string html = "<section aria-labelledby=\"pathway\">\n" + heading(2, "The way through the service", "pathway");
+  std::string html = "<section aria-labelledby=\"pathway\" class=\"pathway\">\n" +
+                     heading(2, "The way through the service", "pathway");
   html += paragraph(
       "One labelled run, to explain how the service hangs together. Numbers to decide by stand above: they "
       "come from all runs.");

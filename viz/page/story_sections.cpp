@@ -83,7 +83,8 @@ std::string practice_part(const models::PracticeFigures& practice, std::size_t a
                                 base ? "It rests on" : "It sets", f.total(), f.assumed, f.weak, f.official, f.moderate,
                                 f.strong));
   const std::string figures = figure_table(practice, sources);
-  return html + (base ? details(fmt::format("All {} figures of {}", f.total(), practice.name), figures) : figures);
+  return html +
+         (base ? details(fmt::format("All {} figures of {}", f.total(), practice.name), figures, "long") : figures);
 }
 
 }  // namespace
