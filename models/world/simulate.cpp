@@ -42,7 +42,6 @@ std::uint64_t simulate(const Model& model, RunId run, CaseEventSink& sink) {
   world.start(census(world), 4, rank_census);
   world.start(changes(world), 5, rank_changes);
   world.simulation.run_until(model.end);
-  world.simulation.abandon();
   return world.simulation.events_executed();
 }
 

@@ -32,6 +32,8 @@ class World {
   World(const Model& model, RunId run, CaseEventSink& sink);
   World(const World&) = delete;
   World& operator=(const World&) = delete;
+  /// Ends every process while what it knows of is still there, also where a run has stopped by an exception.
+  ~World() { simulation.abandon(); }
 
   const Model& model;
   const sim::Luck luck;
