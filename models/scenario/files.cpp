@@ -26,7 +26,14 @@ bool is_path(const std::string& text) {
 
 }  // namespace
 
-Files::Files(const fs::path& config) : config_(config.empty() ? find_config() : config) {}
+Files::Files(const fs::path& config) : config_(config.empty() ? find_config() : config) {
+  std::error_code error;
+  if (!fs::is_directory(config_ / "practices", error)) {
+    faults.push_back(
+        {{config_.generic_string(), 0, 0},
+         "expected the folder config/ with authorities, practices and evidence; CASEWORK_CONFIG names it"});
+  }
+}
 
 std::string Files::name(const fs::path& file) const {
   if (const auto in_config = inside(file, config_)) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t minutes_of_day = 1440;
 constexpr int years_before = 20;
-constexpr int years_after = 40;
+constexpr int years_after = 80;  // the longest run, and what falls due after its end
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   const std::int64_t quotient = a / b;
@@ -159,14 +159,14 @@ void Calendar::mark_school_holidays(int year) {
 std::int64_t Calendar::row(Instant when) const {
   const std::int64_t row = origin_ + floor_divide(when.ticks, minutes_of_day);
   if (row < 0 || row >= static_cast<std::int64_t>(days_.size())) {
-    throw std::out_of_range("an instant outside the calendar: more than 20 years before or 40 after its start");
+    throw std::out_of_range("an instant outside the calendar: more than 20 years before or 80 after its start");
   }
   return row;
 }
 
 std::int64_t Calendar::working_row(std::int64_t ordinal) const {
   if (ordinal < 1 || ordinal > static_cast<std::int64_t>(working_rows_.size())) {
-    throw std::out_of_range("a working day outside the calendar: more than 20 years before or 40 after its start");
+    throw std::out_of_range("a working day outside the calendar: more than 20 years before or 80 after its start");
   }
   return working_rows_[ordinal - 1];
 }

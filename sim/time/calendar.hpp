@@ -1,6 +1,6 @@
 // Dates, working days, bank holidays of England and school terms: what an Instant means to people.
 //
-// Everything is a table by day number, made once, from 20 years before to 40 years after the start; every question
+// Everything is a table by day number, made once, from 20 years before to 80 years after the start; every question
 // asked during a run is then O(1). An instant outside the table throws std::out_of_range. A Calendar never changes
 // after it is made: one may be shared by any number of threads.
 #pragma once

@@ -259,6 +259,12 @@ TEST_F(LoadScenarioTest, TheSameFilesGiveTheSameFaultsEveryTime) {
   EXPECT_EQ(first, config.faults(request));
 }
 
+TEST_F(LoadScenarioTest, AConfigFolderThatIsNoneIsSaidFirst) {
+  Request request;
+  request.config = "/nowhere/config";
+  EXPECT_THAT(config.faults(request), ::testing::Contains(StartsWith("/nowhere/config: expected the folder config/")));
+}
+
 TEST(FindConfigTest, TheFolderIsTheOneTheEnvironmentNamesOrOneThatIsThere) {
   EXPECT_TRUE(std::filesystem::exists(find_config() / "practices" / "baseline.toml"));
   setenv("CASEWORK_CONFIG", "/somewhere/else", 1);
