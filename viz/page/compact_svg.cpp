@@ -1,5 +1,6 @@
 #include "viz/page/compact_svg.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -54,28 +55,106 @@ std::optional<std::vector<Tenths>> points_of(std::string_view path, bool& closed
   return points;
 }
 
+double distance(Tenths p, Tenths a, Tenths b) {
+  const auto dx = static_cast<double>(b.x - a.x);
+  const auto dy = static_cast<double>(b.y - a.y);
+  const auto px = static_cast<double>(p.x - a.x);
+  const auto py = static_cast<double>(p.y - a.y);
+  const double squared = dx * dx + dy * dy;
+  if (squared == 0) return std::hypot(px, py);
+  const double along = std::clamp((px * dx + py * dy) / squared, 0.0, 1.0);
+  return std::hypot(px - along * dx, py - along * dy);
+}
+
+/// Keeps, between `from` and `to`, the points without which the line would run off by more than a quarter of a pixel
+/// (Douglas and Peucker).
+void keep_bends(const std::vector<Tenths>& points, std::size_t from, std::size_t to, std::vector<bool>& kept) {
+  constexpr double tolerance = 2.5;
+  std::size_t farthest = from;
+  double off = tolerance;
+  for (std::size_t i = from + 1; i < to; ++i) {
+    const double here = distance(points[i], points[from], points[to]);
+    if (here > off) {
+      off = here;
+      farthest = i;
+    }
+  }
+  if (farthest == from) return;
+  kept[farthest] = true;
+  keep_bends(points, from, farthest, kept);
+  keep_bends(points, farthest, to, kept);
+}
+
+std::vector<Tenths> bends_of(const std::vector<Tenths>& points) {
+  std::vector<bool> kept(points.size(), false);
+  kept.front() = kept.back() = true;
+  keep_bends(points, 0, points.size() - 1, kept);
+  std::vector<Tenths> bends;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (kept[i]) bends.push_back(points[i]);
+  }
+  return bends;
+}
+
 std::string compact_path(std::string_view path) {
   bool closed = false;
-  const auto points = points_of(path, closed);
-  if (!points || points->size() < 2) return std::string(path);
+  const auto read = points_of(path, closed);
+  if (!read || read->size() < 2) return std::string(path);
+  const std::vector<Tenths> points = bends_of(*read);
   std::string out = "M";
-  append(out, points->front().x, true);
-  append(out, points->front().y, false);
+  append(out, points.front().x, true);
+  append(out, points.front().y, false);
   out += 'l';
-  bool first = true;
-  for (std::size_t i = 1; i < points->size(); ++i) {
-    const long dx = (*points)[i].x - (*points)[i - 1].x;
-    const long dy = (*points)[i].y - (*points)[i - 1].y;
-    if (dx == 0 && dy == 0 && i + 1 < points->size()) continue;
-    append(out, dx, first);
-    append(out, dy, false);
-    first = false;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    append(out, points[i].x - points[i - 1].x, i == 1);
+    append(out, points[i].y - points[i - 1].y, false);
   }
   return closed ? out + 'z' : out;
 }
 
 void erase_all(std::string& text, std::string_view part) {
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
+}
+
+/// The value of an attribute that must come next, taken off the front of `tag`; none when another comes.
+std::optional<std::string_view> next_value(std::string_view& tag, std::string_view name) {
+  const std::string start = " " + std::string(name) + "=\"";
+  if (!tag.starts_with(start)) return std::nullopt;
+  const std::size_t to = tag.find('"', start.size());
+  const std::string_view value = tag.substr(start.size(), to - start.size());
+  tag.remove_prefix(to + 1);
+  return value;
+}
+
+/// A rectangle with square corners as a path: a third shorter.
+std::string compact_rectangles(std::string_view svg) {
+  constexpr std::string_view start = "<rect";
+  std::string out;
+  out.reserve(svg.size());
+  for (std::size_t at = svg.find(start); at != std::string_view::npos; at = svg.find(start)) {
+    out.append(svg.substr(0, at));
+    std::string_view tag = svg.substr(at + start.size());
+    const auto x = next_value(tag, "x");
+    const auto y = next_value(tag, "y");
+    const auto width = next_value(tag, "width");
+    const auto height = next_value(tag, "height");
+    if (x && y && width && height && !tag.starts_with(" rx=")) {
+      out.append("<path d=\"M")
+          .append(*x)
+          .append(" ")
+          .append(*y)
+          .append("h")
+          .append(*width)
+          .append("v")
+          .append(*height);
+      out.append("h-").append(*width).append("z\"");
+      svg = tag;
+    } else {
+      out.append(start);
+      svg.remove_prefix(at + start.size());
+    }
+  }
+  return out.append(svg);
 }
 
 /// A group keeps its title, which is what a reader sees; no script looks for its id.
@@ -115,7 +194,7 @@ std::string compact_svg(std::string_view svg) {
   out.append(svg);
   erase_all(out, "\n");
   erase_group_ids(out);
-  return with_inherited_text_style(out);
+  return with_inherited_text_style(compact_rectangles(out));
 }
 
 }  // namespace viz
