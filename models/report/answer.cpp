@@ -124,8 +124,9 @@ void say_levels(const Estimates& estimates, std::vector<std::string>& sentences)
     std::string clause = level_clause(*level.value, *each);
     if (level.value->low95) {
       const double by = step(*level.value, *each);
-      clause += fmt::format(" (95 % interval {} to {})", number_in_words(*level.value->low95, *each, by),
-                            number_in_words(*level.value->high95, *each, by));
+      clause +=
+          fmt::format(" (95 % interval {} to {})", number_in_words(possible(*level.value->low95, *each), *each, by),
+                      number_in_words(possible(*level.value->high95, *each), *each, by));
     }
     clauses.push_back(std::move(clause));
   }
@@ -134,7 +135,7 @@ void say_levels(const Estimates& estimates, std::vector<std::string>& sentences)
       estimates.replications == 1 ? "one run, no interval" : fmt::format("{} runs", estimates.replications);
   sentences.push_back(
       fmt::format("With {}, over {}, {}; {}.", arm.name, years_in_words(estimates.years), clauses.front(), runs));
-  if (clauses.size() > 1) sentences.push_back(upper_first(joined(clauses, 1)) + ".");
+  if (clauses.size() > 1) sentences.push_back("Also: " + joined(clauses, 1) + ".");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace models {
@@ -182,12 +183,18 @@ std::string signed_number(double value, const Definition& definition, double ste
   return sign + magnitude(value, definition, step) + (kind(definition) == Kind::percentage ? " points" : "");
 }
 
+double possible(double bound, const Definition& definition) {
+  const double most = kind(definition) == Kind::percentage ? 100 : std::numeric_limits<double>::max();
+  return std::clamp(bound, 0.0, most);
+}
+
 std::string level_in_words(const Estimate& estimate, const Definition& definition) {
   const double by = step(estimate, definition);
   const std::string mean = number_in_words(estimate.mean, definition, by);
   if (!estimate.low95) return mean + " (one run, no interval)";
-  return fmt::format("{} (95 % interval {} to {})", mean, number_in_words(*estimate.low95, definition, by),
-                     number_in_words(*estimate.high95, definition, by));
+  return fmt::format("{} (95 % interval {} to {})", mean,
+                     number_in_words(possible(*estimate.low95, definition), definition, by),
+                     number_in_words(possible(*estimate.high95, definition), definition, by));
 }
 
 std::string amount_in_words(double value, const Definition& definition, double step) {

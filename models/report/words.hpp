@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// The finest step that the 95 % interval supports, a power of ten: about a third of its half width, and never finer than
-/// the measure is counted in. Without an interval, three digits of the mean.
+/// The finest step that the 95 % interval supports, a power of ten: about a third of its half width, and never finer
+/// than the measure is counted in. Without an interval, three digits of the mean.
 [[nodiscard]] double step(const Estimate& estimate, const Definition& definition);
 /// The same; for a difference that is said to be lower or higher, fine enough that its interval is seen to leave out 0.
 [[nodiscard]] double step(const Difference& difference, const Definition& definition);
@@ -20,6 +20,10 @@ namespace models {
 
 /// The same with a sign, for tables of differences: "−31", "+£1.2 million", "0". Percentages say "points".
 [[nodiscard]] std::string signed_number(double value, const Definition& definition, double step);
+
+/// A bound of a level, held to what there can be: a count is not below 0, a percentage not above 100. Student's
+/// interval knows nothing of that when there are few runs.
+[[nodiscard]] double possible(double bound, const Definition& definition);
 
 /// "534 (95 % interval 526 to 542)"; with one run "534 (one run, no interval)".
 [[nodiscard]] std::string level_in_words(const Estimate& estimate, const Definition& definition);

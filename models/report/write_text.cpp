@@ -74,7 +74,8 @@ std::string cell(std::string_view text, std::size_t width) { return padded(text,
 std::string range(const Estimate& estimate, const Definition& definition, double by, bool difference) {
   if (!estimate.low95) return "one run, no interval";
   const auto number = [&](double value) {
-    return narrow(difference ? signed_number(value, definition, by) : number_in_words(value, definition, by));
+    return narrow(difference ? signed_number(value, definition, by)
+                             : number_in_words(possible(value, definition), definition, by));
   };
   return fmt::format("{} to {}", number(*estimate.low95), number(*estimate.high95));
 }

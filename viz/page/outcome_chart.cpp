@@ -164,12 +164,13 @@ void draw_level(Canvas& canvas, const models::OutcomeRow& row, double top) {
   const models::Estimate& found = *row.base.value;
   Range range;
   range.take(found.mean);
-  for (const auto& end : {found.p10, found.p90, found.low95, found.high95}) {
-    if (end) range.take(*end);
+  std::array<double, 4> ends{};
+  if (found.low95) {
+    ends = {*found.p10, models::possible(*found.low95, each), models::possible(*found.high95, each), *found.p90};
+    for (const double end : ends) range.take(end);
   }
   const Axis axis = range.axis();
-  if (found.low95 && found.p10)
-    draw_interval(canvas, axis, y, practice_role(0), {*found.p10, *found.low95, *found.high95, *found.p90});
+  if (found.low95) draw_interval(canvas, axis, y, practice_role(0), ends);
   draw_dot(canvas, {axis.at(found.mean), y}, practice_role(0), true);
   draw_badge(canvas, {0, first + 3}, 0);
   TextStyle style = words_style;

@@ -13,7 +13,8 @@ std::string range(std::optional<double> low, std::optional<double> high, const m
                   bool difference) {
   if (!low || !high) return {};
   const auto number = [&](double value) {
-    return difference ? models::signed_number(value, each, by) : models::number_in_words(value, each, by);
+    return difference ? models::signed_number(value, each, by)
+                      : models::number_in_words(models::possible(value, each), each, by);
   };
   std::string from = number(*low);
   if (const auto unit = from.find(" points"); unit != std::string::npos) from.erase(unit);  // said once, at the end

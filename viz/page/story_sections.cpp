@@ -12,10 +12,10 @@
 namespace viz {
 namespace {
 
-/// "Also with …: this; that." as a list; any other sentence as a paragraph.
+/// "Also: this; that." as a list; any other sentence as a paragraph.
 std::string sentence_part(const std::string& sentence, bool first) {
   const std::size_t colon = sentence.find(": ");
-  if (!sentence.starts_with("Also ") || colon == std::string::npos) {
+  if (!sentence.starts_with("Also") || colon == std::string::npos) {
     return paragraph(sentence, first || sentence.starts_with("With ") ? "lead" : "");
   }
   std::vector<std::string> items;

@@ -72,6 +72,11 @@ TEST(WordsTest, NumbersAreRoundedToWhatTheirIntervalSupports) {
   EXPECT_EQ(level_in_words(between(12.345, 12.1, 12.6), turnover), "12.3 % (95 % interval 12.1 % to 12.6 %)");
 }
 
+TEST(WordsTest, LevelsStayWhereTheyCanBe) {
+  EXPECT_EQ(level_in_words(between(2.2, -7, 12), care), "2 (95 % interval 0 to 12)");
+  EXPECT_EQ(level_in_words(between(95, 86, 104), turnover), "95 % (95 % interval 86 % to 100 %)");
+}
+
 TEST(WordsTest, LargeNumbersHaveThousandsSeparators) {
   EXPECT_EQ(number_in_words(194910, definition(Measure::days_in_care), 1), "194,910");
   EXPECT_EQ(number_in_words(999, definition(Measure::days_in_care), 1), "999");
