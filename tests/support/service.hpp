@@ -9,17 +9,9 @@
 #include <vector>
 
 #include "models/pipeline.hpp"
+#include "tests/support/sanitized.hpp"
 
 namespace test_support {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool sanitized = true;  // some fifteen times slower
-#else
-inline constexpr bool sanitized = false;
-#endif
-
-/// How many of something to run: fewer under a sanitizer, which looks for faults of another kind.
-constexpr int runs(int usual, int under_sanitizer) { return sanitized ? under_sanitizer : usual; }
 
 inline std::filesystem::path config() { return std::filesystem::path(CASEWORK_SOURCE_DIR) / "config"; }
 inline std::filesystem::path england() { return config() / "scenarios" / "england_average.toml"; }

@@ -194,7 +194,7 @@ TEST(AbsorbingChainTest, TheEliminationGivesTheExactVisitsOfTheOracle) {
 
 TEST(AbsorbingChainTest, VisitsAreTheRowsOfTheInverseAndDaysAreVisitsTimesTheMeanStay) {
   const double precision = test_support::sanitized ? 0.05 : 0.02;
-  const Model model = pass_through(test_support::sanitized ? 60'000 : 500'000);
+  const Model model = pass_through(test_support::sanitized ? 120'000 : 500'000);
   const Passed passed = pass(model);
   EXPECT_EQ(passed.still_open, 0);
   const std::vector<double> visits = visits_by_arithmetic(model.pathway);

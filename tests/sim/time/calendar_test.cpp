@@ -71,7 +71,7 @@ TEST(CalendarTest, BankHolidaysOnAWeekendMoveToTheNextWorkingDay) {
 
 TEST(CalendarTest, EveryDayOfTheTableIsTheDayAfterTheOneBeforeIt) {
   const std::int64_t begin = day_number({2004, 1, 1});
-  const std::int64_t end = day_number({2064, 12, 31});
+  const std::int64_t end = day_number({2104, 12, 31});
   const Instant origin = calendar().start_of({2024, 1, 1});
   EXPECT_EQ(origin, Instant{0});
   for (std::int64_t number = begin; number <= end; ++number) {
@@ -86,7 +86,8 @@ TEST(CalendarTest, EveryDayOfTheTableIsTheDayAfterTheOneBeforeIt) {
 TEST(CalendarTest, AnInstantOutsideTheTableIsRefused) {
   EXPECT_THROW(static_cast<void>(calendar().date(Instant::never())), std::out_of_range);
   EXPECT_THROW(static_cast<void>(calendar().start_of({2003, 12, 31})), std::out_of_range);
-  EXPECT_THROW(static_cast<void>(calendar().add_working_days(Instant{0}, 20'000)), std::out_of_range);
+  EXPECT_THROW(static_cast<void>(calendar().start_of({2105, 1, 1})), std::out_of_range);
+  EXPECT_THROW(static_cast<void>(calendar().add_working_days(Instant{0}, 30'000)), std::out_of_range);
 }
 
 TEST(CalendarTest, SomethingDueIsDueAtTheLastMinuteOfItsWorkingDay) {
