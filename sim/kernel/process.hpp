@@ -9,7 +9,7 @@
 // It does nothing until a simulation starts it, which then owns it; or until another process awaits it, as in
 // `co_await visit(simulation, rooms)`, which runs it as a part of itself. A process that is never started is destroyed
 // with its Process. Arguments taken by reference must outlive it. An exception that leaves a process leaves the process
-// that awaits it, and at last comes out of the simulation's run.
+// that awaits it, and at last comes out of the simulation's run as a ProcessError.
 #pragma once
 
 #include <coroutine>
@@ -51,7 +51,8 @@ class [[nodiscard]] Process {
   Handle handle_;
 };
 
-class Process::promise_type {  // NOLINT(readability-identifier-naming)
+/// The activity that it is, is used only by a process that is started; one that is a part of another uses the other's.
+class Process::promise_type : public Activity {  // NOLINT(readability-identifier-naming)
  public:
   Process get_return_object() { return Process(Handle::from_promise(*this)); }
   std::suspend_always initial_suspend() noexcept { return {}; }
@@ -79,7 +80,6 @@ class Process::promise_type {  // NOLINT(readability-identifier-naming)
         promise.activity_->resume_point = promise.outer_;
         promise.activity_->goes_on = true;
       } else {
-        promise.activity_->failure = std::move(promise.failure_);
         promise.activity_->state = Activity::State::finished;
       }
     }
@@ -105,8 +105,7 @@ class Process::promise_type {  // NOLINT(readability-identifier-naming)
     }
   };
 
-  Activity own_;  // used only by a process that is started
-  Activity* activity_ = &own_;
+  Activity* activity_ = this;
   Handle outer_;
   std::exception_ptr failure_;
 };

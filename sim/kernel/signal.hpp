@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "sim/kernel/process.hpp"
+#include "sim/kernel/awaitable.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/kernel/wait.hpp"
 
@@ -41,28 +41,22 @@ class Signal {
 };
 
 /// What `co_await` of a signal leaves in the frame of the process: its place in the signal's queue.
-class [[nodiscard]] Signal::Waiter final : public Waiting {
+class [[nodiscard]] Signal::Waiter final : public Awaitable<Waiter> {
  public:
-  Waiter(Signal& signal, Instant deadline) : simulation_(signal.simulation_), signal_(&signal), deadline_(deadline) {}
-  Waiter(const Waiter&) = delete;
-  Waiter& operator=(const Waiter&) = delete;
-  ~Waiter() { withdraw(); }
+  Waiter(Signal& signal, Instant deadline) : Awaitable(signal.simulation_, deadline), signal_(signal) {}
+  ~Waiter() override { withdraw(); }
 
-  bool await_ready() const noexcept { return false; }
-  bool await_suspend(Process::Handle process);
-  Wait await_resume() const noexcept { return activity_->outcome; }
+  bool begin() override;
   void withdraw() noexcept override;
+  [[nodiscard]] Wait result() const { return outcome(); }
 
  private:
   friend class Signal;
 
-  Simulation& simulation_;
-  Signal* signal_;  // null once the signal is gone
-  Instant deadline_;
-  Activity* activity_ = nullptr;
+  Signal& signal_;
   Waiter* before_ = nullptr;
   Waiter* after_ = nullptr;
-  bool queued_ = false;
+  bool queued_ = false;  // never again once the signal is gone
 };
 
 inline Signal::Waiter Signal::wait() { return {*this, Instant::never()}; }

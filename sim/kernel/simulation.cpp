@@ -4,6 +4,9 @@
 
 #include <utility>
 
+#include "sim/kernel/group.hpp"
+#include "sim/kernel/waiting.hpp"
+
 namespace sim {
 
 Simulation::Simulation(Instant begin, std::uint64_t most_events_per_instant)
@@ -42,13 +45,26 @@ void Simulation::execute_next() {
   const Instant when = events_.next_instant();
   if (when != now_) events_this_instant_ = 0;
   if (++events_this_instant_ > most_events_per_instant_) {
-    throw RunawayError(fmt::format("more than {} events at instant {}", most_events_per_instant_, when.ticks));
+    throw RunawayError(fmt::format("more than {} events at instant {}{}", most_events_per_instant_, when.ticks,
+                                   run_ ? " (" + to_string(*run_) + ")" : ""));
   }
   now_ = when;
   ++events_executed_;
   auto& activity = static_cast<Activity&>(events_.pop());
-  if (activity.waiting != nullptr) std::exchange(activity.waiting, nullptr)->withdraw();
-  resume(activity);
+  if (activity.waiting == nullptr || look(activity)) resume(activity);
+}
+
+// The turn of a process that waits for more than a delay: whether that ends the wait, and the process goes on now.
+bool Simulation::look(Activity& activity) {
+  Waiting& waiting = *activity.waiting;
+  if (!waiting.look()) {
+    turn_at(activity, waiting.deadline());
+    return false;
+  }
+  activity.waiting = nullptr;
+  activity.outcome = waiting.outcome_;
+  activity.state = Activity::State::woken;
+  return activity.beside == 0;
 }
 
 void Simulation::resume(Activity& activity) {
@@ -59,18 +75,31 @@ void Simulation::resume(Activity& activity) {
     activity.resume_point.resume();
   } while (activity.goes_on);
   running_ = nullptr;
-  if (activity.state == Activity::State::finished) {
-    const std::exception_ptr failure = std::move(activity.failure);
+  if (activity.state == Activity::State::finished) finish(activity);
+}
+
+void Simulation::finish(Activity& activity) {
+  const std::exception_ptr failure = std::move(static_cast<Process::promise_type&>(activity).failure_);
+  Subprocess* branch = std::exchange(activity.branch, nullptr);
+  if (branch != nullptr) {
     end(activity);
-    if (failure) std::rethrow_exception(failure);
+    branch->returned(failure);
+  } else if (failure) {
+    const std::uint32_t slot = activity.id.slot;
+    const char* name = slot < names_.size() ? names_[slot] : nullptr;
+    const ProcessError::Where where{name, activity.subject, activity.id, now_, run_};
+    end(activity);
+    throw_process_error(failure, where);
+  } else {
+    end(activity);
   }
 }
 
-ProcessId Simulation::start(Process process, std::uint64_t subject, int rank) {
-  return start_at(now_, std::move(process), subject, rank);
+ProcessId Simulation::start(Process process, std::uint64_t subject, int rank, const char* name) {
+  return start_at(now_, std::move(process), subject, rank, name);
 }
 
-ProcessId Simulation::start_at(Instant when, Process process, std::uint64_t subject, int rank) {
+ProcessId Simulation::start_at(Instant when, Process process, std::uint64_t subject, int rank, const char* name) {
   if (!process) throw std::logic_error("sim: starting an empty process");
   if (when < now_) throw std::logic_error("sim: a process must not start in the past");
   if (abandoning_) throw std::logic_error("sim: starting a process in a simulation that is ending");
@@ -80,17 +109,23 @@ ProcessId Simulation::start_at(Instant when, Process process, std::uint64_t subj
     free_slots_.push_back(static_cast<std::uint32_t>(slots_.size() - 1));
   }
   const std::uint32_t slot = free_slots_.back();
-  Activity& activity = process.handle_.promise().own_;
+  Activity& activity = process.handle_.promise();
   events_.schedule({when, rank, subject}, activity);
   free_slots_.pop_back();
+  if (name != nullptr || !names_.empty()) give_name(slot, name);
   slots_[slot].activity = &activity;
   ++live_;
   activity.simulation = this;
   activity.subject = subject;
   activity.rank = rank;
   activity.id = {slot, slots_[slot].generation};
-  activity.resume_point = activity.root = std::exchange(process.handle_, nullptr);
+  activity.resume_point = std::exchange(process.handle_, nullptr);
   return activity.id;
+}
+
+void Simulation::give_name(std::uint32_t slot, const char* name) {
+  if (slot >= names_.size()) names_.resize(slots_.size());
+  names_[slot] = name;
 }
 
 namespace {
@@ -109,50 +144,68 @@ ProcessId Simulation::at(Instant when, std::uint64_t subject, int rank, std::fun
 bool Simulation::cancel(ProcessId process) {
   Activity* activity = find(process);
   if (activity == nullptr) return false;
-  switch (activity->state) {
+  cancel(*activity);
+  return true;
+}
+
+void Simulation::cancel(Activity& activity) {
+  switch (activity.state) {
     case Activity::State::unstarted:
-      end(*activity);
+      end(activity);
       break;
     case Activity::State::waiting:
-      wake(*activity, Wait::cancelled);
+      end_wait(activity, Wait::cancelled);
       break;
     default:
-      activity->cancel_pending = true;
+      activity.cancel_pending = true;
   }
-  return true;
 }
 
-bool Simulation::interrupt(ProcessId process) {
+bool Simulation::interrupt(ProcessId process, int reason) {
   Activity* activity = find(process);
   if (activity == nullptr || activity->state != Activity::State::waiting) return false;
-  wake(*activity, Wait::preempted);
+  activity->reason = reason;
+  end_wait(*activity, Wait::preempted);
   return true;
 }
 
-bool Simulation::sleep(Activity& activity, std::coroutine_handle<> resume_point, Instant when, Wait outcome,
-                       Waiting* waiting) {
+bool Simulation::may_wait(Activity& activity) {
   if (&activity != running_ || activity.simulation != this) {
     throw std::logic_error("sim: a process must wait in the simulation that runs it");
   }
-  if (std::exchange(activity.cancel_pending, false)) {
-    activity.outcome = Wait::cancelled;
-    return false;
-  }
+  if (!activity.cancel_pending) return true;
+  activity.cancel_pending = false;
+  activity.outcome = Wait::cancelled;
+  return false;
+}
+
+void Simulation::sleep(Activity& activity, std::coroutine_handle<> resume_point, Instant when, Waiting* waiting) {
   if (when != Instant::never()) events_.schedule({when, activity.rank, activity.subject}, activity);
   activity.resume_point = resume_point;
-  activity.outcome = outcome;
+  activity.outcome = Wait::done;
   activity.waiting = waiting;
   activity.state = Activity::State::waiting;
-  return true;
 }
 
 void Simulation::wake(Activity& activity, Wait outcome) {
   if (activity.state != Activity::State::waiting) throw std::logic_error("sim: waking a process that does not wait");
-  if (activity.waiting != nullptr) std::exchange(activity.waiting, nullptr)->withdraw();
   events_.cancel(activity);
   activity.outcome = outcome;
+  activity.waiting = nullptr;
   activity.state = Activity::State::woken;
-  events_.schedule({now_, activity.rank, activity.subject}, activity);
+  if (activity.beside == 0) go_on(activity);
+}
+
+void Simulation::end_wait(Activity& activity, Wait outcome) {
+  if (activity.waiting != nullptr) std::exchange(activity.waiting, nullptr)->withdraw();
+  wake(activity, outcome);
+}
+
+void Simulation::go_on(Activity& activity) { events_.schedule({now_, activity.rank, activity.subject}, activity); }
+
+void Simulation::turn_at(Activity& activity, Instant when) {
+  events_.cancel(activity);
+  if (when != Instant::never()) events_.schedule({when, activity.rank, activity.subject}, activity);
 }
 
 void Simulation::abandon() {
@@ -175,9 +228,10 @@ void Simulation::end(Activity& activity) {
   ++slots_[slot].generation;
   free_slots_.push_back(slot);
   --live_;
+  if (activity.branch != nullptr) std::exchange(activity.branch, nullptr)->gone();
   // A frame awaits the frames inside it through its temporaries: destroying the outermost destroys them all. What the
   // frame's locals do when they die may wake other processes, never this one.
-  activity.root.destroy();
+  Process::Handle::from_promise(static_cast<Process::promise_type&>(activity)).destroy();
 }
 
 }  // namespace sim

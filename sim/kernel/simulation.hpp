@@ -14,6 +14,7 @@
 #include "sim/kernel/activity.hpp"
 #include "sim/kernel/event_list.hpp"
 #include "sim/kernel/process.hpp"
+#include "sim/kernel/process_error.hpp"
 #include "sim/kernel/wait.hpp"
 #include "sim/time/instant.hpp"
 #include "sim/time/span.hpp"
@@ -26,8 +27,19 @@ class RunawayError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// How a delay ended, and what it left undone.
+struct Delayed {
+  Wait why = Wait::done;
+  Span left;       ///< of the delay, when it ended; zero if done
+  int reason = 0;  ///< if preempted: what the interrupter said
+
+  operator Wait() const { return why; }  // NOLINT(google-explicit-constructor): `if (co_await ... != Wait::done)`
+};
+
 class Simulation {
  public:
+  class Delay;
+
   static constexpr std::uint64_t default_events_per_instant = 10'000'000;
 
   explicit Simulation(Instant begin = {}, std::uint64_t most_events_per_instant = default_events_per_instant);
@@ -38,9 +50,13 @@ class Simulation {
 
   [[nodiscard]] Instant now() const { return now_; }
 
+  /// Says which run this is, for the messages of the errors that come out of it.
+  void name_run(const RunName& run) { run_ = run; }
+
   /// Executes every event strictly before `end` and sets the clock to `end`; events at `end` are the next run's first.
-  /// An exception of a process comes out of here at the instant it happened; the process is gone, the others are as
-  /// they were. Throws RunawayError if one instant has more events than allowed, std::logic_error if `end` is past.
+  /// An exception of a process comes out of here, within a ProcessError, at the instant it happened; the process is
+  /// gone, the others are as they were. Throws RunawayError if one instant has more events than allowed,
+  /// std::logic_error if `end` is past.
   void run_until(Instant end);
   /// Executes every event there is; the clock stays at the last of them.
   void run();
@@ -50,9 +66,10 @@ class Simulation {
   void stop() { stopping_ = true; }
 
   /// Takes the process over; it begins by an event at this instant, in its turn by rank and subject. Smaller goes
-  /// first in both. Throws std::logic_error if `process` is empty or `when` is past.
-  ProcessId start(Process process, std::uint64_t subject, int rank = 0);
-  ProcessId start_at(Instant when, Process process, std::uint64_t subject, int rank = 0);
+  /// first in both. `name`, for messages, must live as long as the simulation: a literal. Throws std::logic_error if
+  /// `process` is empty or `when` is past.
+  ProcessId start(Process process, std::uint64_t subject, int rank = 0, const char* name = nullptr);
+  ProcessId start_at(Instant when, Process process, std::uint64_t subject, int rank = 0, const char* name = nullptr);
   /// Calls `callback` once, as a process would be started; cancel() takes it back.
   ProcessId at(Instant when, std::uint64_t subject, int rank, std::function<void()> callback);
 
@@ -61,17 +78,21 @@ class Simulation {
   /// does. False if there is no such process.
   bool cancel(ProcessId process);
   /// Ends the current wait with Wait::preempted, at this instant in its turn. False, and nothing happens, if the
-  /// process does not exist, has not begun, or is not waiting.
-  bool interrupt(ProcessId process);
+  /// process does not exist, has not begun, or is not waiting: also if its wait has ended at this instant and it has
+  /// only not gone on yet. What `reason` means, the model says.
+  bool interrupt(ProcessId process, int reason = 0);
+  /// Of the interrupt that last ended a wait of the process that runs now; 0 if none did.
+  [[nodiscard]] int interrupt_reason() const { return running_ != nullptr ? running_->reason : 0; }
   [[nodiscard]] bool is_alive(ProcessId process) const { return find(process) != nullptr; }
   /// Whose code runs now; the default id between events.
   [[nodiscard]] ProcessId current() const { return running_ != nullptr ? running_->id : ProcessId{}; }
 
-  /// To be awaited in a process: `Wait why = co_await simulation.delay(span)`. Wait::done at its end. A delay of zero
-  /// lets the other events of this instant, in their turn, go first. Throws std::logic_error if it is negative.
-  [[nodiscard]] auto delay(Span span);
+  /// To be awaited in a process: `Wait why = co_await simulation.delay(span)`, or `Delayed` to know what was left.
+  /// Wait::done at its end. A delay of zero lets the other events of this instant, in their turn, go first. Throws
+  /// std::logic_error if it is negative.
+  [[nodiscard]] Delay delay(Span span);
   /// The same, to a given instant. Instant::never() waits until cancelled or interrupted.
-  [[nodiscard]] auto until(Instant when);
+  [[nodiscard]] Delay until(Instant when);
 
   [[nodiscard]] std::uint64_t events_executed() const { return events_executed_; }
   [[nodiscard]] std::size_t live_processes() const { return live_; }
@@ -82,25 +103,33 @@ class Simulation {
   /// Ends every live process now, in the order of their slots. Must not be called from a process (std::logic_error).
   void abandon();
 
-  // For awaitables:
-
-  /// Puts the running process to sleep until `when` (never() for no deadline), whereupon its wait returns `outcome`; or
-  /// until wake(). False, with the outcome set, if it had been cancelled before and must not sleep.
-  bool sleep(Activity& activity, std::coroutine_handle<> resume_point, Instant when, Wait outcome, Waiting* waiting);
-  /// Ends the wait of a sleeping process: it goes on at this instant, in its turn, and its wait returns `outcome`.
-  void wake(Activity& activity, Wait outcome);
-
  private:
+  friend class Subprocess;
+  friend class Group;
+  friend class Waiting;
+  template <class Final, class Base>
+  friend class Awaitable;
   struct Slot {
     Activity* activity = nullptr;
     std::uint32_t generation = 1;
   };
-  class Delay;
 
   [[nodiscard]] Activity* find(ProcessId id) const;
   void execute_next();
+  bool look(Activity& activity);
   void resume(Activity& activity);
+  void finish(Activity& activity);
   void end(Activity& activity);
+  void cancel(Activity& activity);
+  // False, with the outcome set, if the running process has been cancelled before and must not wait.
+  bool may_wait(Activity& activity);
+  // Puts the running process to sleep until `when`, never() for no deadline. A plain delay has no `waiting`.
+  void sleep(Activity& activity, std::coroutine_handle<> resume_point, Instant when, Waiting* waiting);
+  void wake(Activity& activity, Wait outcome);      // what it waited for has come, and is not in its queue any more
+  void end_wait(Activity& activity, Wait outcome);  // in another way
+  void go_on(Activity& activity);
+  void turn_at(Activity& activity, Instant when);  // instead of at any other
+  void give_name(std::uint32_t slot, const char* name);
 
   EventList events_;
   Instant now_;
@@ -113,6 +142,8 @@ class Simulation {
   std::size_t live_ = 0;
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> free_slots_;
+  std::vector<const char*> names_;  // by slot; empty if nobody has a name
+  std::optional<RunName> run_;
 };
 
 class [[nodiscard]] Simulation::Delay {
@@ -122,22 +153,28 @@ class [[nodiscard]] Simulation::Delay {
   }
   bool await_ready() const noexcept { return false; }
   bool await_suspend(Process::Handle process) {
-    activity_ = &process.promise().activity();
-    return simulation_.sleep(*activity_, process, when_, Wait::done, nullptr);
+    Activity& activity = process.promise().activity();
+    if (!simulation_.may_wait(activity)) return false;
+    simulation_.sleep(activity, process, when_, nullptr);
+    return true;
   }
-  Wait await_resume() const noexcept { return activity_->outcome; }
+  Delayed await_resume() const noexcept { return result(simulation_, when_, simulation_.running_->outcome); }
 
  private:
+  friend class Pause;
+  static Delayed result(const Simulation& simulation, Instant when, Wait outcome) noexcept {
+    return {outcome, when - simulation.now_, outcome == Wait::preempted ? simulation.running_->reason : 0};
+  }
+
   Simulation& simulation_;
   Instant when_;
-  Activity* activity_ = nullptr;
 };
 
-inline auto Simulation::delay(Span span) {
+inline Simulation::Delay Simulation::delay(Span span) {
   const bool endless = span.ticks > Instant::never().ticks - (now_.ticks > 0 ? now_.ticks : 0);
-  return Delay(*this, endless ? Instant::never() : now_ + span);
+  return {*this, endless ? Instant::never() : now_ + span};
 }
 
-inline auto Simulation::until(Instant when) { return Delay(*this, when); }
+inline Simulation::Delay Simulation::until(Instant when) { return {*this, when}; }
 
 }  // namespace sim

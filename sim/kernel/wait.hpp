@@ -10,6 +10,7 @@ enum class Wait {
   timed_out,  ///< the deadline came first
   preempted,  ///< somebody interrupted the process; what it was doing may be resumed
   cancelled,  ///< somebody cancelled the process; it should tidy up and return
+  withdrawn,  ///< a branch of first_of or all_of that had not ended when the whole did
 };
 
 constexpr std::string_view to_string(Wait wait) {
@@ -22,6 +23,8 @@ constexpr std::string_view to_string(Wait wait) {
       return "preempted";
     case Wait::cancelled:
       return "cancelled";
+    case Wait::withdrawn:
+      return "withdrawn";
   }
   return "?";
 }

@@ -45,11 +45,7 @@ Pool::Pool(Simulation& simulation, int units, Discipline discipline)
 
 Pool::~Pool() {
   for (Lease* lease = leases_; lease != nullptr; lease = lease->after_) lease->pool_ = nullptr;
-  while (!queue_.empty()) {
-    auto& waiter = static_cast<Acquisition&>(queue_.pop());
-    waiter.pool_ = nullptr;
-    waiter.activity_->waiting = nullptr;
-  }
+  while (!queue_.empty()) queue_.pop();
 }
 
 Pool::Acquisition Pool::acquire(int units, int priority, std::optional<Instant> patience) {
@@ -104,60 +100,50 @@ void Pool::serve() {
     queue_.pop();
     queued_.add(simulation_.now(), -1);
     grant(waiter.lease_, waiter.claim_.units, waiter.asked_);
-    waiter.activity_->waiting = nullptr;
-    simulation_.wake(*waiter.activity_, Wait::done);
+    waiter.end(Wait::done);
   }
 }
 
 Pool::Acquisition::Acquisition(Pool& pool, const Claim& claim)
-    : simulation_(pool.simulation_), pool_(&pool), claim_(claim) {
+    : Awaitable(pool.simulation_, claim.patience.value_or(Instant::never())), pool_(pool), claim_(claim) {
   if (claim.units < 1) throw std::logic_error("sim: a claim of less than one unit");
 }
 
 Pool::Acquisition::~Acquisition() {
-  if (in_heap()) pool_->queue_.remove(*this);  // the run is over: no statistics
+  if (in_heap()) pool_.queue_.remove(*this);  // the run is over: no statistics
 }
 
-bool Pool::Acquisition::await_suspend(Process::Handle process) {
-  activity_ = &process.promise().activity();
-  asked_ = simulation_.now();
-  Pool& pool = *pool_;
-  const QueuePlace place = queue_place(pool.discipline_, claim_.priority, claim_.due, pool.arrivals_++);
-  const bool first = pool.queue_.empty() || place < pool.queue_.front_key();
-  if (first && claim_.units <= pool.free() && !activity_->cancel_pending) {
-    pool.grant(lease_, claim_.units, asked_);
-    activity_->outcome = Wait::done;
-    return false;
+bool Pool::Acquisition::begin() {
+  asked_ = simulation().now();
+  const QueuePlace place = queue_place(pool_.discipline_, claim_.priority, claim_.due, pool_.arrivals_++);
+  const bool first = pool_.queue_.empty() || place < pool_.queue_.front_key();
+  if (first && claim_.units <= pool_.free()) {
+    pool_.grant(lease_, claim_.units, asked_);
+    return at_once(Wait::done);
   }
-  ++pool.waits_;
-  const Instant patience = claim_.patience.value_or(Instant::never());
-  if (patience <= asked_) {
-    ++pool.gave_up_;
-    activity_->outcome = Wait::timed_out;
-    return false;
+  ++pool_.waits_;
+  if (deadline() <= asked_) {
+    ++pool_.gave_up_;
+    return at_once(Wait::timed_out);
   }
-  if (!simulation_.sleep(*activity_, process, patience, Wait::timed_out, this)) {
-    ++pool.gave_up_;
-    return false;
-  }
-  pool.queue_.push(place, *this);
-  pool.queued_.add(asked_, 1);
-  return true;
+  pool_.queue_.push(place, *this);
+  pool_.queued_.add(asked_, 1);
+  return false;
 }
 
-Lease Pool::Acquisition::await_resume() {
-  lease_.why_ = activity_->outcome;
+Lease Pool::Acquisition::result() {
+  lease_.why_ = outcome();
   return std::move(lease_);
 }
 
 void Pool::Acquisition::withdraw() noexcept {
+  lease_ = Lease();
   if (!in_heap()) return;
-  Pool& pool = *pool_;
-  const bool was_first = &pool.queue_.front() == this;
-  pool.queue_.remove(*this);
-  pool.queued_.add(simulation_.now(), -1);
-  ++pool.gave_up_;
-  if (was_first) pool.serve();  // who stood behind may ask for less
+  const bool was_first = &pool_.queue_.front() == this;
+  pool_.queue_.remove(*this);
+  pool_.queued_.add(simulation().now(), -1);
+  ++pool_.gave_up_;
+  if (was_first) pool_.serve();  // who stood behind may ask for less
 }
 
 }  // namespace sim

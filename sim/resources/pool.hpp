@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "sim/kernel/awaitable.hpp"
 #include "sim/kernel/indexed_heap.hpp"
-#include "sim/kernel/process.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/kernel/wait.hpp"
 #include "sim/resources/discipline.hpp"
@@ -111,26 +111,21 @@ class Pool {
 };
 
 /// What `co_await pool.acquire()` leaves in the frame of the process: its place in the pool's queue.
-class [[nodiscard]] Pool::Acquisition final : public Waiting, private HeapNode {
+class [[nodiscard]] Pool::Acquisition final : public Awaitable<Acquisition>, private HeapNode {
  public:
   Acquisition(Pool& pool, const Claim& claim);
-  Acquisition(const Acquisition&) = delete;
-  Acquisition& operator=(const Acquisition&) = delete;
-  ~Acquisition();
+  ~Acquisition() override;
 
-  bool await_ready() const noexcept { return false; }
-  bool await_suspend(Process::Handle process);
-  Lease await_resume();
+  bool begin() override;
   void withdraw() noexcept override;
+  [[nodiscard]] Lease result();
 
  private:
   friend class Pool;
 
-  Simulation& simulation_;
-  Pool* pool_;  // null once the pool is gone
+  Pool& pool_;
   Claim claim_;
   Instant asked_;
-  Activity* activity_ = nullptr;
   Lease lease_;  // given already, if the process has not gone on yet
 };
 

@@ -119,9 +119,9 @@ TEST(SimulationTest, ANegativeDelayIsAFaultOfTheProgrammer) {
   Wait why = Wait::done;
   Instant when;
   simulation.start(waits(simulation, Span{-1}, why, when), 0);
-  EXPECT_THROW(simulation.run(), std::logic_error);
+  EXPECT_THROW(simulation.run(), ProcessError);
   simulation.start(waits_until(simulation, Instant{9}), 0);
-  EXPECT_THROW(simulation.run(), std::logic_error);
+  EXPECT_THROW(simulation.run(), ProcessError);
   Names said;
   EXPECT_THROW(simulation.start_at(Instant{9}, says(said, 1), 0), std::logic_error);
   EXPECT_EQ(simulation.live_processes(), 0U);
@@ -316,14 +316,14 @@ Process abandons(Simulation& simulation) {
 TEST(SimulationTest, AProcessMustNotAbandonItsSimulation) {
   Simulation simulation;
   simulation.start(abandons(simulation), 0);
-  EXPECT_THROW(simulation.run(), std::logic_error);
+  EXPECT_THROW(simulation.run(), ProcessError);
 }
 
 TEST(SimulationTest, AProcessMustWaitInTheSimulationThatRunsIt) {
   Simulation simulation;
   Simulation other;
   simulation.start(waits_until(other, Instant{5}), 0);
-  EXPECT_THROW(simulation.run(), std::logic_error);
+  EXPECT_THROW(simulation.run(), ProcessError);
 }
 
 }  // namespace
