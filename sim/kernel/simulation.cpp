@@ -20,7 +20,11 @@ Simulation::~Simulation() {
 void Simulation::run_until(Instant end) {
   if (end < now_) throw std::logic_error("sim: a run must not end before it begins");
   stopping_ = false;
-  while (!stopping_ && !events_.empty() && events_.next_instant() < end) execute_next();
+  while (!stopping_) {
+    Event* event = events_.pop_before(end);
+    if (event == nullptr) break;
+    execute(*event);
+  }
   if (!stopping_) now_ = end;
 }
 
@@ -32,7 +36,7 @@ void Simulation::run() {
 
 bool Simulation::step() {
   if (events_.empty()) return false;
-  execute_next();
+  execute(events_.pop());
   return true;
 }
 
@@ -41,16 +45,17 @@ std::optional<Instant> Simulation::next_instant() const {
   return events_.next_instant();
 }
 
-void Simulation::execute_next() {
-  const Instant when = events_.next_instant();
+void Simulation::execute(Event& event) {
+  const Instant when = event.place().instant;
   if (when != now_) events_this_instant_ = 0;
   if (++events_this_instant_ > most_events_per_instant_) {
+    events_.schedule(event.place(), event);  // it has not happened
     throw RunawayError(fmt::format("more than {} events at instant {}{}", most_events_per_instant_, when.ticks,
                                    run_ ? " (" + to_string(*run_) + ")" : ""));
   }
   now_ = when;
   ++events_executed_;
-  auto& activity = static_cast<Activity&>(events_.pop());
+  auto& activity = static_cast<Activity&>(event);
   if (activity.waiting == nullptr || look(activity)) resume(activity);
 }
 

@@ -115,7 +115,7 @@ class Simulation {
   };
 
   [[nodiscard]] Activity* find(ProcessId id) const;
-  void execute_next();
+  void execute(Event& event);
   bool look(Activity& activity);
   void resume(Activity& activity);
   void finish(Activity& activity);
