@@ -5,19 +5,14 @@
 #include <cfloat>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
+
+#include "sim/random/requirement.hpp"
 
 namespace sim {
 namespace {
 
 // Results are promised to the last bit: no wider registers in between.
 static_assert(FLT_EVAL_METHOD == 0, "compile for SSE2, not x87");
-
-void require(bool holds, const char* what) {
-  if (!holds) throw std::invalid_argument(what);
-}
-
-void require_probability_inside(double u) { require(u > 0 && u < 1, "sim: u must lie in (0, 1)"); }
 
 template <std::size_t n>
 double polynomial(const std::array<double, n>& coefficients, double x) {
@@ -64,7 +59,7 @@ constexpr std::array<double, 8> tail_under{1.0,
 }  // namespace
 
 double normal_quantile(double p) {
-  require_probability_inside(p);
+  require_inside_unit(p);
   const double q = p - 0.5;
   if (std::abs(q) <= 0.425) {
     const double r = 0.180625 - q * q;
@@ -77,32 +72,33 @@ double normal_quantile(double p) {
 }
 
 double uniform(double u, double low, double high) {
-  require_probability_inside(u);
-  require(low <= high && std::isfinite(high - low), "sim: uniform needs low <= high");
+  require_inside_unit(u);
+  require_argument(low <= high && std::isfinite(high - low), "sim: uniform needs low <= high");
   return low + u * (high - low);
 }
 
 bool bernoulli(double u, double p) {
-  require_probability_inside(u);
-  require(p >= 0 && p <= 1, "sim: bernoulli needs p in [0, 1]");
+  require_inside_unit(u);
+  require_argument(p >= 0 && p <= 1, "sim: bernoulli needs p in [0, 1]");
   return u < p;
 }
 
 double exponential(double u, double mean) {
-  require_probability_inside(u);
-  require(mean >= 0 && std::isfinite(mean), "sim: exponential needs mean >= 0");
+  require_inside_unit(u);
+  require_argument(mean >= 0 && std::isfinite(mean), "sim: exponential needs mean >= 0");
   return -mean * std::log1p(-u);
 }
 
 double normal(double u, double mean, double sd) {
-  require(sd >= 0 && std::isfinite(sd) && std::isfinite(mean), "sim: normal needs sd >= 0");
+  require_argument(sd >= 0 && std::isfinite(sd) && std::isfinite(mean), "sim: normal needs sd >= 0");
   return mean + sd * normal_quantile(u);
 }
 
 double lognormal(double u, double mean, double cv) {
-  require(mean > 0 && std::isfinite(mean) && cv >= 0 && std::isfinite(cv), "sim: lognormal needs mean > 0 and cv >= 0");
+  require_argument(mean > 0 && std::isfinite(mean) && cv >= 0 && std::isfinite(cv),
+                   "sim: lognormal needs mean > 0 and cv >= 0");
   if (cv == 0) {
-    require_probability_inside(u);
+    require_inside_unit(u);
     return mean;
   }
   const double variance_of_log = std::log1p(cv * cv);
@@ -110,21 +106,22 @@ double lognormal(double u, double mean, double cv) {
 }
 
 double weibull(double u, double shape, double scale) {
-  require_probability_inside(u);
-  require(shape > 0 && scale > 0 && std::isfinite(shape) && std::isfinite(scale),
-          "sim: weibull needs shape > 0 and scale > 0");
+  require_inside_unit(u);
+  require_argument(shape > 0 && scale > 0 && std::isfinite(shape) && std::isfinite(scale),
+                   "sim: weibull needs shape > 0 and scale > 0");
   return scale * std::pow(-std::log1p(-u), 1 / shape);
 }
 
 double weibull_by_mean(double u, double shape, double mean) {
-  require(shape > 0 && mean > 0 && std::isfinite(shape) && std::isfinite(mean),
-          "sim: weibull needs shape > 0 and mean > 0");
+  require_argument(shape > 0 && mean > 0 && std::isfinite(shape) && std::isfinite(mean),
+                   "sim: weibull needs shape > 0 and mean > 0");
   return weibull(u, shape, mean / std::tgamma(1 + 1 / shape));
 }
 
 double triangular(double u, double low, double mode, double high) {
-  require_probability_inside(u);
-  require(low <= mode && mode <= high && std::isfinite(high - low), "sim: triangular needs low <= mode <= high");
+  require_inside_unit(u);
+  require_argument(low <= mode && mode <= high && std::isfinite(high - low),
+                   "sim: triangular needs low <= mode <= high");
   if (low == high) return low;
   const double width = high - low;
   const double rising = (mode - low) / width;
@@ -133,13 +130,13 @@ double triangular(double u, double low, double mode, double high) {
 }
 
 std::size_t discrete(double u, std::span<const double> weights) {
-  require_probability_inside(u);
+  require_inside_unit(u);
   double sum = 0;
   for (const double weight : weights) {
-    require(weight >= 0 && std::isfinite(weight), "sim: discrete needs weights >= 0");
+    require_argument(weight >= 0 && std::isfinite(weight), "sim: discrete needs weights >= 0");
     sum += weight;
   }
-  require(sum > 0, "sim: discrete needs a weight above 0");
+  require_argument(sum > 0, "sim: discrete needs a weight above 0");
   double left = u * sum;
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -184,14 +181,14 @@ std::int64_t large_poisson(double u, double mean) {
 }  // namespace
 
 std::int64_t poisson(double u, double mean) {
-  require_probability_inside(u);
-  require(mean >= 0 && mean <= 1e9, "sim: poisson needs a mean in [0, 1e9]");
+  require_inside_unit(u);
+  require_argument(mean >= 0 && mean <= 1e9, "sim: poisson needs a mean in [0, 1e9]");
   return mean < 60 ? small_poisson(u, mean) : large_poisson(u, mean);
 }
 
 std::int64_t geometric(double u, double p) {
-  require_probability_inside(u);
-  require(p > 0 && p <= 1, "sim: geometric needs p in (0, 1]");
+  require_inside_unit(u);
+  require_argument(p > 0 && p <= 1, "sim: geometric needs p in (0, 1]");
   if (p == 1) return 0;
   const double failures = std::floor(std::log1p(-u) / std::log1p(-p));
   constexpr double most = 9.0e18;  // p may be so small that the count does not fit
