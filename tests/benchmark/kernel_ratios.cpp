@@ -21,11 +21,14 @@ namespace {
 
 ratios::Table measure(const ratios::Settings& settings) {
   ratios::Table table;
-  ratios::measure_waiting(table, settings);  // first, while this process is small
-  ratios::measure_draws(table, settings);
-  ratios::measure_stations(table, settings);
+  ratios::measure_waiting(table, settings);  // first, while this process is small and has one thread
+  ratios::measure_years(table, settings);
+  const double ns_a_draw = ratios::measure_draws(table, settings);
+  ratios::measure_stations(table, settings, ns_a_draw);
   ratios::measure_lists(table, settings);
   ratios::measure_deadlines(table, settings);
+  ratios::measure_monitoring(table, settings);
+  ratios::measure_replications(table, settings);
   return table;
 }
 
@@ -44,6 +47,7 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--seed", settings.seed, "names the luck of the workloads")->capture_default_str();
   app.add_option("--only", settings.only, "the rows wanted, as G2,G3")->delimiter(',');
+  app.add_option("--beside", settings.beside, "programs that run G1 to G5 on another engine (beside/README.md)");
   app.add_option("--json", json, "writes the table to this file too");
   CLI11_PARSE(app, argc, argv);
   settings.size = tiny ? ratios::Size::tiny : quick ? ratios::Size::quick : ratios::Size::full;

@@ -1,0 +1,69 @@
+// G10: replications on several threads. Time on the wall, because that is what one waits for.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "measure.hpp"
+#include "rows.hpp"
+#include "sim/experiment/hash.hpp"
+#include "sim/experiment/replicate.hpp"
+#include "station.hpp"
+
+namespace ratios {
+namespace {
+
+struct Outcome {
+  double wall = 0;         ///< ns a visit
+  double cores_given = 0;  ///< processor time over time on the wall
+  std::uint64_t fingerprint = 0;
+};
+
+Outcome replicate_on(int threads, const StationLoad& load, int replications) {
+  const double wall = wall_seconds();
+  const double cpu = cpu_seconds();
+  const auto all = sim::replicate<std::uint64_t>(0, replications, threads, [&load](int replication) {
+    StationLoad own = load;
+    own.replication = static_cast<std::uint64_t>(replication);
+    return by_processes(own).fingerprint;
+  });
+  const double seconds = wall_seconds() - wall;
+  sim::Hash hash;
+  for (const auto& fingerprint : all.results) hash.add(fingerprint.value_or(0));
+  return {seconds * 1e9 / static_cast<double>(load.visits) / replications, (cpu_seconds() - cpu) / seconds,
+          hash.value()};
+}
+
+}  // namespace
+
+void measure_replications(Table& table, const Settings& settings) {
+  if (!settings.wants("G10")) return;
+  StationLoad load;
+  load.visits = settings.by_size<std::uint64_t>(2'000, 50'000, 250'000);
+  load.seed = settings.seed;
+  const int replications = 16;
+  Outcome one;
+  Outcome two;
+  double given = 0;
+  const auto measured = take_turns(settings.rounds, {[&] { return (one = replicate_on(1, load, replications)).wall; },
+                                                     [&] {
+                                                       two = replicate_on(2, load, replications);
+                                                       given = std::max(given, two.cores_given);
+                                                       return two.wall;
+                                                     }});
+  const Outcome four = replicate_on(4, load, replications);
+  table.check(one.fingerprint == two.fingerprint && one.fingerprint == four.fingerprint,
+              "G10: replications differ on 1, 2 and 4 threads");
+  Row row{"G10", "replications of G2 on 2 threads, on the wall", figure_of(measured[1]), "faster than on 1 thread"};
+  row.theirs = figure_of(measured[0]);
+  // The fastest round of each: the others did not get their cores.
+  const double best = row.theirs.least / row.ours.least;
+  row.ratio = {best, best, best};
+  row.goal = row.floor = Bound{1.85, true};
+  table.add(row);
+  table.note(
+      fmt::format("G10: the ratio is that of the fastest rounds; the machine gave at most {:.2f} cores to two "
+                  "threads. Results are identical on 1, 2 and 4.",
+                  given));
+}
+
+}  // namespace ratios
