@@ -28,12 +28,12 @@ struct Settings {
 
 /// The cost of the keyed streams, apart: ns a draw.
 double measure_draws(Table& table, const Settings& settings);
-void measure_stations(Table& table, const Settings& settings);      ///< G1 to G5
-void measure_waiting(Table& table, const Settings& settings);       ///< G6
-void measure_lists(Table& table, const Settings& settings);         ///< G7, G8
-void measure_deadlines(Table& table, const Settings& settings);     ///< G9
-void measure_replications(Table& table, const Settings& settings);  ///< G10
-void measure_monitoring(Table& table, const Settings& settings);    ///< G11
-void measure_years(Table& table, const Settings& settings);         ///< G12
+void measure_stations(Table& table, const Settings& settings, double ns_a_draw);  ///< G1 to G5
+void measure_waiting(Table& table, const Settings& settings);                     ///< G6
+void measure_lists(Table& table, const Settings& settings);                       ///< G7, G8
+void measure_deadlines(Table& table, const Settings& settings);                   ///< G9
+void measure_replications(Table& table, const Settings& settings);                ///< G10
+void measure_monitoring(Table& table, const Settings& settings);                  ///< G11
+void measure_years(Table& table, const Settings& settings);                       ///< G12
 
 }  // namespace ratios
