@@ -1,116 +1,104 @@
-// queue_station: a station where work arrives at random, waits for one of several units and is served; the simulated
-// means beside the exact ones of Erlang C. The kernel's example: read it to learn how a model is written.
+// queue_station: a station where work arrives at random, waits for one of several servers and is served. The kernel's
+// example, and a door for checks from outside. Read station_run.cpp to learn how a model is written.
+//
+// What is measured. Arrivals are Poisson. In each replication, which starts empty, the first --warm-up arrivals are not
+// counted; the next --customers are, each until it has left, while others go on arriving so that the load stays. Levels
+// are averaged over the time from the first of those counted to the first after them.
+//   wait              queueing time of those served, for each visit to the servers (feedback makes several)
+//   queue_length      how many wait
+//   time_in_system    from arriving to leaving, served or not, over all visits, of those admitted
+//   number_in_system  how many wait or are served
+//   p_wait            share of all arrivals that are admitted and find no server free
+//   blocked           share of all arrivals that find the system full
+//   abandoned         share of those admitted that leave because a wait outlasts their patience
+//   utilisation       share of the servers' time that is busy; in a class, with that class
+// A class has the same; its levels add up to those of all. Patience begins anew with each wait. One who comes back by
+// feedback keeps the place in the system and goes to the end of the line. Half widths are Student's, over replications.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cmath>
-#include <cstdint>
+#include <cstdio>
+#include <ctime>
 #include <exception>
 
-#include "sim/kernel/simulation.hpp"
-#include "sim/random/distributions.hpp"
-#include "sim/resources/pool.hpp"
+#include "sim/examples/station_report.hpp"
+#include "sim/examples/station_run.hpp"
+#include "sim/examples/station_setup.hpp"
+#include "sim/experiment/replicate.hpp"
 
+namespace sim::examples {
 namespace {
 
-constexpr double ticks_per_unit = 1e6;
+constexpr int wrong_question = 2, no_answer = 1;
 
-sim::Span span_of(double units) { return {std::llround(units * ticks_per_unit)}; }
+void declare(CLI::App& app, Asked& asked, bool& json) {
+  app.add_option("--servers", asked.servers, "how many serve")->type_name("N")->capture_default_str();
+  app.add_option("--arrivals", asked.arrivals, "mean number of arrivals in a unit of time")
+      ->type_name("RATE")
+      ->capture_default_str();
+  app.add_option("--service", asked.service, "law of a service, see below")->type_name("LAW")->capture_default_str();
+  app.add_option("--patience", asked.patience, "law of how long one waits before leaving; without it, for ever")
+      ->type_name("LAW");
+  app.add_option("--capacity", asked.capacity, "places in the system, served or waiting; without it, no bound")
+      ->type_name("N");
+  app.add_option("--classes", asked.classes, "SHARE:PRIORITY,...; 1 is served first, nobody is interrupted")
+      ->type_name("LIST");
+  app.add_option("--feedback", asked.feedback, "probability of asking again after a service")
+      ->type_name("P")
+      ->capture_default_str();
+  app.add_option("--customers", asked.customers, "arrivals counted")->type_name("N")->capture_default_str();
+  app.add_option("--warm-up", asked.warm_up, "arrivals before them")->type_name("N")->capture_default_str();
+  app.add_option("--replications", asked.replications, "independent runs, at least 2")
+      ->type_name("N")
+      ->capture_default_str();
+  app.add_option("--seed", asked.seed, "names the luck of the runs")->type_name("N")->capture_default_str();
+  app.add_option("--threads", asked.threads, "0 for one a core; the answer is the same")
+      ->type_name("N")
+      ->capture_default_str();
+  app.add_flag("--json", json, "one object instead of a table");
+  app.footer(fmt::format(
+      "Laws, in units of time, CV being standard deviation over mean:\n  {}\n\nExample:\n  queue_station --servers 3 "
+      "--arrivals 2.4 --service lognormal:1:0.5 --patience exponential:2 --json\n",
+      laws_there_are("\n  ")));
+}
 
-struct Station {
-  int servers = 5;
-  double arrivals_per_unit = 4;
-  double service_mean = 1;
-  double length = 100'000;
-  std::uint64_t seed = 1;
-};
+int answer(const Setup& setup, bool json) {
+  const Replications<Measured> run = replicate<Measured>(
+      0, setup.replications, setup.threads, [&](int replication) { return run_station(setup, replication); });
+  for (const Failure& failure : run.outcome.failures)
+    fmt::print(stderr, "queue_station: replication {}: {}\n", failure.replication, failure.message);
+  if (!run.outcome.failures.empty()) return no_answer;
+  std::vector<Measured> measured;
+  for (const std::optional<Measured>& each : run.results) measured.push_back(each.value());
+  const Answer found = answer_of(setup, measured);
+  const double cpu_seconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+  const std::string text = json ? to_json(setup, found, cpu_seconds) : to_table(setup, found);
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  return written ? 0 : no_answer;
+}
 
-/// What one piece of work lives through.
-sim::Process visit(sim::Simulation& simulation, sim::Pool& servers, sim::Span service) {
-  const sim::Lease lease = co_await servers.acquire();
-  co_await simulation.delay(service);
-}  // the lease ends here, and the next in the queue is served
-
-sim::Process arrivals(sim::Simulation& simulation, sim::Pool& servers, const Station& station) {
-  enum Purpose : std::uint32_t { gap, service };
-  const sim::Luck luck{station.seed, 0};
-  for (std::uint64_t n = 0;; ++n) {
-    sim::Stream gaps = luck.of(n, gap);
-    sim::Stream services = luck.of(n, service);
-    co_await simulation.delay(span_of(exponential(gaps, 1 / station.arrivals_per_unit)));
-    simulation.start(visit(simulation, servers, span_of(exponential(services, station.service_mean))), n);
+int run(int argc, char** argv) {
+  Asked asked;
+  bool json = false;
+  CLI::App app("A station with several servers: simulated, and exact where theory says it", "queue_station");
+  declare(app, asked, json);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : wrong_question;
   }
-}
-
-/// Steady state of M/M/c, with a = arrival rate times mean service and a < c.
-struct ErlangC {
-  double waits = 0;  // share that has to wait
-  double queue = 0;  // mean number waiting
-  double wait = 0;   // mean over all
-};
-
-ErlangC erlang_c(const Station& station) {
-  const double a = station.arrivals_per_unit * station.service_mean;
-  double blocked = 1;  // Erlang B by its recursion in the number of servers
-  for (int c = 1; c <= station.servers; ++c) blocked = a * blocked / (c + a * blocked);
-  const double load = a / station.servers;
-  ErlangC exact;
-  exact.waits = blocked / (1 - load * (1 - blocked));
-  exact.queue = exact.waits * load / (1 - load);
-  exact.wait = exact.queue / station.arrivals_per_unit;
-  return exact;
-}
-
-void run(const Station& station) {
-  sim::Simulation simulation;
-  sim::Pool servers(simulation, station.servers);
-  simulation.start(arrivals(simulation, servers, station), 0);
-  const sim::Span length = span_of(station.length);
-  simulation.run_until(sim::Instant{} + sim::Span{length.ticks / 10});
-  servers.restart_statistics();  // the first tenth is warm-up
-  simulation.run_until(sim::Instant{} + length);
-
-  const sim::Pool::Statistics seen = servers.statistics();
-  const sim::Instant now = simulation.now();
-  const auto acquired = static_cast<double>(seen.acquired);
-  const ErlangC exact = erlang_c(station);
-  fmt::print("{:<28}{:>12}{:>12}\n", "", "simulated", "exact");
-  fmt::print("{:<28}{:>12.4f}{:>12.4f}\n", "share that has to wait", static_cast<double>(seen.waits) / acquired,
-             exact.waits);
-  fmt::print("{:<28}{:>12.4f}{:>12.4f}\n", "mean number waiting", seen.queue.mean(now), exact.queue);
-  fmt::print("{:<28}{:>12.4f}{:>12.4f}\n", "mean wait",
-             static_cast<double>(seen.waited.ticks) / ticks_per_unit / acquired, exact.wait);
-  fmt::print("{:<28}{:>12.4f}{:>12.4f}\n", "share of servers busy", seen.busy.mean(now) / station.servers,
-             station.arrivals_per_unit * station.service_mean / station.servers);
-  fmt::print("{} events\n", simulation.events_executed());
+  std::vector<std::string> faults;
+  const Setup setup = read_setup(asked, faults);
+  for (const std::string& fault : faults) fmt::print(stderr, "queue_station: {}\n", fault);
+  return faults.empty() ? answer(setup, json) : wrong_question;
 }
 
 }  // namespace
+}  // namespace sim::examples
 
 int main(int argc, char** argv) {
-  Station station;
-  CLI::App app("A station with several servers, simulated and exact (Erlang C)");
-  app.add_option("--servers", station.servers, "how many serve")->check(CLI::Range(1, 10'000))->capture_default_str();
-  app.add_option("--arrivals-per-unit", station.arrivals_per_unit, "mean number of arrivals in a unit of time")
-      ->check(CLI::Range(1e-3, 1e5))
-      ->capture_default_str();
-  app.add_option("--service-mean", station.service_mean, "mean service, in units of time")
-      ->check(CLI::Range(1e-3, 1e5))
-      ->capture_default_str();
-  app.add_option("--length", station.length, "length of the run, in units of time; the first tenth is warm-up")
-      ->check(CLI::Range(1.0, 1e9))
-      ->capture_default_str();
-  app.add_option("--seed", station.seed, "names the luck of the run")->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
-  if (station.arrivals_per_unit * station.service_mean >= station.servers) {
-    fmt::print(stderr,
-               "queue_station: {} servers are not enough for {} arrivals of mean service {}: the queue would grow "
-               "without end\n",
-               station.servers, station.arrivals_per_unit, station.service_mean);
-    return 2;
-  }
   try {
-    run(station);
+    return sim::examples::run(argc, argv);
   } catch (const std::exception& exception) {
     fmt::print(stderr, "queue_station: {}\n", exception.what());
     return 1;
