@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "sim/kernel/group.hpp"
@@ -56,6 +58,7 @@ void Simulation::execute(Event& event) {
   now_ = when;
   ++events_executed_;
   auto& activity = static_cast<Activity&>(event);
+  note(activity.waiting == nullptr ? TraceRecord::Kind::resumed : TraceRecord::Kind::looked, activity);
   if (activity.waiting == nullptr || look(activity)) resume(activity);
 }
 
@@ -70,6 +73,30 @@ bool Simulation::look(Activity& activity) {
   activity.outcome = waiting.outcome_;
   activity.state = Activity::State::woken;
   return activity.beside == 0;
+}
+
+void Simulation::schedule(Activity& activity, Instant when) {
+  events_.schedule({when, activity.rank, activity.subject}, activity);
+  note(TraceRecord::Kind::scheduled, activity, when);
+}
+
+void Simulation::unschedule(Activity& activity) noexcept {
+  if (!activity.is_scheduled()) return;
+  events_.cancel(activity);
+  note(TraceRecord::Kind::cancelled, activity);
+}
+
+void Simulation::tell(TraceRecord::Kind kind, const Activity& activity, Instant other) noexcept {
+  constexpr int most = std::numeric_limits<std::int16_t>::max();
+  TraceRecord record;
+  record.ticks = now_.ticks;
+  record.other = other.ticks;
+  record.subject = activity.subject;
+  record.slot = activity.id.slot;
+  record.kind_number = static_cast<std::uint8_t>(kind) & 15U;
+  record.generation = activity.id.generation & 4095U;
+  record.rank = static_cast<std::int16_t>(std::clamp(activity.rank, -most - 1, most));
+  trace_->add(record);
 }
 
 void Simulation::resume(Activity& activity) {
@@ -115,15 +142,16 @@ ProcessId Simulation::start_at(Instant when, Process process, std::uint64_t subj
   }
   const std::uint32_t slot = free_slots_.back();
   Activity& activity = process.handle_.promise();
-  events_.schedule({when, rank, subject}, activity);
+  activity.rank = rank;
+  activity.subject = subject;
+  activity.id = {slot, slots_[slot].generation};
+  note(TraceRecord::Kind::started, activity, when);
+  schedule(activity, when);
   free_slots_.pop_back();
   if (name != nullptr || !names_.empty()) give_name(slot, name);
   slots_[slot].activity = &activity;
   ++live_;
   activity.simulation = this;
-  activity.subject = subject;
-  activity.rank = rank;
-  activity.id = {slot, slots_[slot].generation};
   activity.resume_point = std::exchange(process.handle_, nullptr);
   return activity.id;
 }
@@ -154,6 +182,7 @@ bool Simulation::cancel(ProcessId process) {
 }
 
 void Simulation::cancel(Activity& activity) {
+  note(TraceRecord::Kind::asked_to_end, activity);
   switch (activity.state) {
     case Activity::State::unstarted:
       end(activity);
@@ -170,6 +199,7 @@ bool Simulation::interrupt(ProcessId process, int reason) {
   Activity* activity = find(process);
   if (activity == nullptr || activity->state != Activity::State::waiting) return false;
   activity->reason = reason;
+  note(TraceRecord::Kind::interrupted, *activity);
   end_wait(*activity, Wait::preempted);
   return true;
 }
@@ -185,7 +215,7 @@ bool Simulation::may_wait(Activity& activity) {
 }
 
 void Simulation::sleep(Activity& activity, std::coroutine_handle<> resume_point, Instant when, Waiting* waiting) {
-  if (when != Instant::never()) events_.schedule({when, activity.rank, activity.subject}, activity);
+  if (when != Instant::never()) schedule(activity, when);
   activity.resume_point = resume_point;
   activity.outcome = Wait::done;
   activity.waiting = waiting;
@@ -194,7 +224,7 @@ void Simulation::sleep(Activity& activity, std::coroutine_handle<> resume_point,
 
 void Simulation::wake(Activity& activity, Wait outcome) {
   if (activity.state != Activity::State::waiting) throw std::logic_error("sim: waking a process that does not wait");
-  events_.cancel(activity);
+  unschedule(activity);
   activity.outcome = outcome;
   activity.waiting = nullptr;
   activity.state = Activity::State::woken;
@@ -206,11 +236,11 @@ void Simulation::end_wait(Activity& activity, Wait outcome) {
   wake(activity, outcome);
 }
 
-void Simulation::go_on(Activity& activity) { events_.schedule({now_, activity.rank, activity.subject}, activity); }
+void Simulation::go_on(Activity& activity) { schedule(activity, now_); }
 
 void Simulation::turn_at(Activity& activity, Instant when) {
-  events_.cancel(activity);
-  if (when != Instant::never()) events_.schedule({when, activity.rank, activity.subject}, activity);
+  unschedule(activity);
+  if (when != Instant::never()) schedule(activity, when);
 }
 
 void Simulation::abandon() {
@@ -228,6 +258,8 @@ Activity* Simulation::find(ProcessId id) const {
 }
 
 void Simulation::end(Activity& activity) {
+  unschedule(activity);
+  note(TraceRecord::Kind::ended, activity);
   const std::uint32_t slot = activity.id.slot;
   slots_[slot].activity = nullptr;
   ++slots_[slot].generation;

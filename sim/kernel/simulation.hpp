@@ -16,6 +16,7 @@
 #include "sim/kernel/process.hpp"
 #include "sim/kernel/process_error.hpp"
 #include "sim/kernel/wait.hpp"
+#include "sim/record/trace.hpp"
 #include "sim/time/instant.hpp"
 #include "sim/time/span.hpp"
 
@@ -100,6 +101,9 @@ class Simulation {
   /// Of the next event, if there is one.
   [[nodiscard]] std::optional<Instant> next_instant() const;
 
+  /// From now on records what happens; not any more, if null. It must outlive the simulation or be taken away first.
+  void trace_to(Trace* trace) { trace_ = trace; }
+
   /// Ends every live process now, in the order of their slots. Must not be called from a process (std::logic_error).
   void abandon();
 
@@ -129,6 +133,13 @@ class Simulation {
   void end_wait(Activity& activity, Wait outcome);  // in another way
   void go_on(Activity& activity);
   void turn_at(Activity& activity, Instant when);  // instead of at any other
+  void schedule(Activity& activity, Instant when);
+  void unschedule(Activity& activity) noexcept;
+  void note(TraceRecord::Kind kind, const Activity& activity, Instant other = {}) noexcept {
+    if (trace_ != nullptr) [[unlikely]]
+      tell(kind, activity, other);
+  }
+  void tell(TraceRecord::Kind kind, const Activity& activity, Instant other) noexcept;
   void give_name(std::uint32_t slot, const char* name);
 
   EventList events_;
@@ -137,6 +148,7 @@ class Simulation {
   std::uint64_t events_this_instant_ = 0;
   std::uint64_t most_events_per_instant_;
   Activity* running_ = nullptr;
+  Trace* trace_ = nullptr;
   bool stopping_ = false;
   bool abandoning_ = false;
   std::size_t live_ = 0;
