@@ -20,6 +20,16 @@ void Waiting::end(Wait outcome) {
   }
 }
 
+void Waiting::move_deadline(Instant when) {
+  deadline_ = when;
+  // While the wait, or the whole of which it is a branch, begins, looks or ends, the deadline is asked for afterwards.
+  if (activity_->waiting == nullptr) return;
+  for (const Group* group = group_; group != nullptr; group = group->group_) {
+    if (group->phase_ != Group::Phase::open) return;
+  }
+  simulation_->turn_at(*activity_, activity_->waiting->deadline());
+}
+
 void Waiting::look_again() { simulation_->turn_at(*activity_, simulation_->now()); }
 
 bool Group::begin() {

@@ -24,8 +24,8 @@ class Waiting {
   /// The process's turn has come, because of a deadline or of look_again(). True, with the outcome set, if this wait is
   /// over; then it has left the queue.
   virtual bool look() noexcept;
-  /// When the process is to have its turn at the latest; never() for no deadline. Does not change during a wait, but
-  /// for a group's.
+  /// When the process is to have its turn at the latest; never() for no deadline. Changes during a wait by
+  /// move_deadline() only, but for a group's.
   [[nodiscard]] virtual Instant deadline() const noexcept { return deadline_; }
 
  protected:
@@ -47,6 +47,8 @@ class Waiting {
   /// To be called by what was waited for when it has come, and has taken this one off its queue: the process goes on at
   /// this instant, in its turn, if this is all it waits for.
   void end(Wait outcome);
+  /// From begin() on, while it waits: look() is asked then instead. Not before now.
+  void move_deadline(Instant when);
   /// The process has a turn at this instant, in which look() is asked.
   void look_again();
 

@@ -51,6 +51,10 @@ class Calendar {
   [[nodiscard]] Date start() const { return date_of(first_day_ + origin_); }
   [[nodiscard]] WorkingHours hours() const { return hours_; }
 
+  /// The calendar knows the days from the first of these instants to just before the second.
+  [[nodiscard]] Instant known_from() const { return midnight(0); }
+  [[nodiscard]] Instant known_until() const { return midnight(static_cast<std::int64_t>(days_.size())); }
+
   /// 00:00 of that day.
   [[nodiscard]] Instant start_of(Date date) const;
   [[nodiscard]] Date date(Instant when) const { return at(when).date; }
