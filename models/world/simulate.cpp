@@ -34,6 +34,7 @@ sim::Process changes(World& world) {
 
 std::uint64_t simulate(const Model& model, RunId run, CaseEventSink& sink) {
   World world(model, run, sink);
+  world.simulation.name_run({static_cast<int>(run.replication), run.seed});
   world.put_in_force(model.base);
   open_with_stock(world);
   world.start(contacts_arrive(world), 1, rank_changes);

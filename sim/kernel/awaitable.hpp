@@ -1,30 +1,34 @@
 // How to write something new that a process can wait for, alone or as a branch of first_of or all_of.
 //
-//   class Bell::Ring final : public Awaitable<Ring> {  // final: `co_await bell.ring()` then calls nothing virtual
+//   class [[nodiscard]] Bell::Ring final : public Awaitable<Ring>, private WaitPlace {
 //    public:
 //     Ring(Bell& bell, Instant deadline) : Awaitable(bell.simulation_, deadline), bell_(bell) {}
-//     ~Ring() override { withdraw(); } // the simulation may be abandoned while it stands in the queue
-//     bool begin() override;
-//     void withdraw() noexcept override;
-//     Wait result() const { return outcome(); }  // what co_await returns: any type that can be moved
+//     bool begin() override;                                      // as in signal.cpp
+//     void withdraw() noexcept override { leave_queue(); }
+//     [[nodiscard]] Wait result() const { return outcome(); }     // what co_await returns: any type that can be moved
 //   };
 //
-// It owns its place in the queue (a link, a heap node), so that waiting allocates nothing; it is neither copied nor
-// moved. Six rules:
+// It holds its place in the queue (a WaitPlace, a heap node), so that waiting allocates nothing. It is neither copied
+// nor moved. It is final, and then co_await calls nothing virtual. Seven rules:
 //
 // 1. begin() runs when the process awaits. Either what is wanted is there: take it and `return at_once(Wait::done)`. Or
 //    the deadline is not after now: `return at_once(Wait::timed_out)`. Or join the queue and return false. A process
 //    that has been cancelled never gets so far.
-// 2. Who makes it come true takes it off the queue first and then calls end(Wait::done), once. Nothing of the process
-//    runs inside that call.
-// 3. withdraw() leaves the queue. In a group it may also come after end() or at_once(), when the group as a whole ended
-//    otherwise: then it gives back. It must bear being called twice.
+// 2. Who makes it come true takes it off the queue first, gives it what it wanted, and then calls end(Wait::done),
+// once.
+//    No process runs inside that call, but others may leave the same queue in it: the losers of a group. So look at the
+//    queue anew after it.
+// 3. withdraw() leaves the queue. It may also come after end() or at_once(), if the group of which this is a branch
+// then
+//    ended otherwise: it gives back what it was given. It may come twice, and without begin().
 // 4. The deadline given to the constructor is kept for it: at that instant look() withdraws and says timed_out. Only
-// what
-//    must look for itself whether its time has come overrides look(), and asks for a turn by look_again().
-// 5. result() is asked once, after the wait, also of a branch that lost: outcome() is then Wait::withdrawn, and what
-//    it returns should be empty. What has been given and is not fetched so is given back by the destructor.
-// 6. The queue may die first: it takes everybody off, and who waits then waits on, to its deadline or for good.
+//    what must itself look whether its time has come overrides look(), and asks for its turns by move_deadline().
+// 5. result() is asked once, after the wait, also of a branch that lost: outcome() is then Wait::withdrawn, and what it
+//    returns should be empty.
+// 6. The destructor leaves the queue, for the simulation may be abandoned during the wait; and it gives back what
+// nobody
+//    has fetched by result().
+// 7. The queue may die first: it takes everybody off, and who waits then waits on, to its deadline or for good.
 #pragma once
 
 #include <utility>

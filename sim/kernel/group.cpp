@@ -22,6 +22,10 @@ void Waiting::end(Wait outcome) {
 
 void Waiting::move_deadline(Instant when) {
   deadline_ = when;
+  deadline_changed();
+}
+
+void Waiting::deadline_changed() {
   // While the wait, or the whole of which it is a branch, begins, looks or ends, the deadline is asked for afterwards.
   if (activity_->waiting == nullptr) return;
   for (const Group* group = group_; group != nullptr; group = group->group_) {
@@ -29,8 +33,6 @@ void Waiting::move_deadline(Instant when) {
   }
   simulation_->turn_at(*activity_, activity_->waiting->deadline());
 }
-
-void Waiting::look_again() { simulation_->turn_at(*activity_, simulation_->now()); }
 
 bool Group::begin() {
   try {
@@ -93,7 +95,7 @@ void Group::ended(Waiting& branch, Wait outcome) {
     close();
     end(Wait::done);
   } else if (branch.deadline() != Instant::never()) {
-    simulation_->turn_at(*activity_, activity_->waiting->deadline());
+    branch.deadline_changed();
   }
 }
 

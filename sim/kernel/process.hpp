@@ -10,6 +10,17 @@
 // `co_await visit(simulation, rooms)`, which runs it as a part of itself. A process that is never started is destroyed
 // with its Process. Arguments taken by reference must outlive it. An exception that leaves a process leaves the process
 // that awaits it, and at last comes out of the simulation's run as a ProcessError.
+//
+// Interrupted, a process decides in one line what becomes of its work (tests/sim/kernel/interrupt_test.cpp):
+//
+//   go on with the rest:  for (Delayed work{Wait::preempted, effort}; work == Wait::preempted;)
+//                           work = co_await simulation.delay(work.left);
+//   begin again:          do work = co_await simulation.delay(effort); while (work == Wait::preempted);
+//   hand the rest over:   if (work == Wait::preempted) simulation.start(takes_over(simulation, work.left), subject);
+//
+// gcc 12 miscompiles, without a word: a co_await in the condition of an if or a loop, in a process that declares no
+// variable (give what is awaited a name first); a lambda with captures inside a co_await expression (name it before);
+// `auto [a, b] = co_await` (take the whole, then its parts).
 #pragma once
 
 #include <coroutine>

@@ -1,12 +1,6 @@
 #include "sim/kernel/signal.hpp"
 
-#include <utility>
-
 namespace sim {
-
-Signal::~Signal() {
-  while (first_ != nullptr) first_->withdraw();
-}
 
 void Signal::notify_all() {
   while (notify_one()) {
@@ -14,8 +8,8 @@ void Signal::notify_all() {
 }
 
 bool Signal::notify_one() {
-  if (first_ == nullptr) return false;
-  Waiter& waiter = *first_;
+  if (queue_.first() == nullptr) return false;
+  auto& waiter = static_cast<Waiter&>(*queue_.first());
   waiter.withdraw();
   waiter.end(Wait::done);
   return true;
@@ -23,19 +17,8 @@ bool Signal::notify_one() {
 
 bool Signal::Waiter::begin() {
   if (deadline() <= simulation().now()) return at_once(Wait::timed_out);
-  before_ = std::exchange(signal_.last_, this);
-  after_ = nullptr;
-  (before_ != nullptr ? before_->after_ : signal_.first_) = this;
-  ++signal_.waiting_;
-  queued_ = true;
+  signal_.queue_.join(*this);
   return false;
-}
-
-void Signal::Waiter::withdraw() noexcept {
-  if (!std::exchange(queued_, false)) return;
-  (before_ != nullptr ? before_->after_ : signal_.first_) = after_;
-  (after_ != nullptr ? after_->before_ : signal_.last_) = before_;
-  --signal_.waiting_;
 }
 
 }  // namespace sim

@@ -6,6 +6,7 @@
 #include "sim/kernel/awaitable.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/kernel/wait.hpp"
+#include "sim/kernel/wait_queue.hpp"
 
 namespace sim {
 
@@ -18,7 +19,6 @@ class Signal {
   explicit Signal(Simulation& simulation) : simulation_(simulation) {}
   Signal(const Signal&) = delete;
   Signal& operator=(const Signal&) = delete;
-  ~Signal();
 
   /// `Wait why = co_await signal.wait()`: done when notified.
   [[nodiscard]] Waiter wait();
@@ -31,32 +31,26 @@ class Signal {
   /// The one who has waited longest goes on at this instant; false if nobody waits.
   bool notify_one();
 
-  [[nodiscard]] std::size_t waiting() const { return waiting_; }
+  [[nodiscard]] std::size_t waiting() const { return queue_.size(); }
 
  private:
   Simulation& simulation_;
-  Waiter* first_ = nullptr;
-  Waiter* last_ = nullptr;
-  std::size_t waiting_ = 0;
+  WaitQueue queue_;
 };
 
 /// What `co_await` of a signal leaves in the frame of the process: its place in the signal's queue.
-class [[nodiscard]] Signal::Waiter final : public Awaitable<Waiter> {
+class [[nodiscard]] Signal::Waiter final : public Awaitable<Waiter>, private WaitPlace {
  public:
   Waiter(Signal& signal, Instant deadline) : Awaitable(signal.simulation_, deadline), signal_(signal) {}
-  ~Waiter() override { withdraw(); }
 
   bool begin() override;
-  void withdraw() noexcept override;
+  void withdraw() noexcept override { leave_queue(); }
   [[nodiscard]] Wait result() const { return outcome(); }
 
  private:
   friend class Signal;
 
   Signal& signal_;
-  Waiter* before_ = nullptr;
-  Waiter* after_ = nullptr;
-  bool queued_ = false;  // never again once the signal is gone
 };
 
 inline Signal::Waiter Signal::wait() { return {*this, Instant::never()}; }

@@ -21,7 +21,7 @@ class Waiting {
   /// Leaves the queue, because the wait ended in another way; or gives back what it has been given, because the whole
   /// of which it is a branch did. Does nothing if there is nothing to leave or to give back, nor if the queue is gone.
   virtual void withdraw() noexcept = 0;
-  /// The process's turn has come, because of a deadline or of look_again(). True, with the outcome set, if this wait is
+  /// The process's turn has come, because of this deadline or another one. True, with the outcome set, if this wait is
   /// over; then it has left the queue.
   virtual bool look() noexcept;
   /// When the process is to have its turn at the latest; never() for no deadline. Changes during a wait by
@@ -47,12 +47,12 @@ class Waiting {
   /// To be called by what was waited for when it has come, and has taken this one off its queue: the process goes on at
   /// this instant, in its turn, if this is all it waits for.
   void end(Wait outcome);
-  /// From begin() on, while it waits: look() is asked then instead. Not before now.
+  /// From begin() on, while it waits: look() is asked then instead. Not before now; now is a turn at this instant.
   void move_deadline(Instant when);
-  /// The process has a turn at this instant, in which look() is asked.
-  void look_again();
 
  private:
+  void deadline_changed();
+
   friend class Group;
   friend class Simulation;
   friend class Subprocess;
