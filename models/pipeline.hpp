@@ -17,6 +17,7 @@
 #include "models/report/report.hpp"
 #include "models/scenario/scenario.hpp"
 #include "models/world/events.hpp"
+#include "sim/record/trace.hpp"
 
 namespace models {
 
@@ -28,8 +29,9 @@ namespace models {
 [[nodiscard]] std::vector<Model> compile(Scenario scenario);
 
 /// One replication. The only place where time passes. Tells `sink` what happens; returns the number of kernel events.
-/// Throws RunawayError when the model has run away (backlog or events above the tripwire).
-std::uint64_t simulate(const Model& model, RunId run, CaseEventSink& sink);
+/// `trace`, if there is one, keeps what the kernel did. Throws RunawayError when the model has run away (backlog or
+/// events above the tripwire).
+std::uint64_t simulate(const Model& model, RunId run, CaseEventSink& sink, sim::Trace* trace = nullptr);
 
 /// The events of one replication → its numbers.
 [[nodiscard]] Observations observe(const Model& model, const CaseEventLog& log);

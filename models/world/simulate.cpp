@@ -32,9 +32,10 @@ sim::Process changes(World& world) {
   }
 }
 
-std::uint64_t simulate(const Model& model, RunId run, CaseEventSink& sink) {
+std::uint64_t simulate(const Model& model, RunId run, CaseEventSink& sink, sim::Trace* trace) {
   World world(model, run, sink);
   world.simulation.name_run({static_cast<int>(run.replication), run.seed});
+  world.simulation.trace_to(trace);
   world.put_in_force(model.base);
   open_with_stock(world);
   world.start(contacts_arrive(world), 1, rank_changes);

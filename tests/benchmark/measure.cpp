@@ -39,8 +39,9 @@ double resident_bytes() {
   std::ifstream pages("/proc/self/statm");
   double all = 0;
   double resident = 0;
-  if (!(pages >> all >> resident)) return 0;
-  return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
+  double of_files = 0;  // the program itself, page by page as it is used
+  if (!(pages >> all >> resident >> of_files)) return 0;
+  return (resident - of_files) * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
 void return_freed_memory() { malloc_trim(0); }

@@ -12,7 +12,7 @@ namespace ratios {
 [[nodiscard]] double cpu_seconds();
 /// Of the clock on the wall, from some moment on.
 [[nodiscard]] double wall_seconds();
-/// Memory of this process that is in use now; 0 where the system does not tell.
+/// Memory of this process that is resident now, the program itself left out; 0 where the system does not tell.
 [[nodiscard]] double resident_bytes();
 /// Gives back to the system what has been freed, so that resident_bytes() means what is in use.
 void return_freed_memory();

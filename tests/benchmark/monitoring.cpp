@@ -109,9 +109,12 @@ void measure(Table& table, const Settings& settings, const std::string& name, co
   Outcome on;
   Outcome off;
   StationOutcome pool;
+  StationOutcome traced;
   const auto measured = take_turns(
-      settings.rounds, {[&] { return (on = run<true>(load)).ns; }, [&] { return (off = run<false>(load)).ns; },
-                        [&] { return (pool = by_processes(load)).ns; }});
+      settings.rounds,
+      {[&] { return (on = run<true>(load)).ns; }, [&] { return (off = run<false>(load)).ns; },
+       [&] { return (pool = by_processes(load)).ns; }, [&] { return (traced = by_traced_processes(load)).ns; }});
+  table.check(pool.fingerprint == traced.fingerprint, fmt::format("G11 {}: the trace changes the run", name));
   table.check(on.last == off.last, fmt::format("G11 {}: watching changes the run", name));
   const double difference = on.time_in_system - pool.time_in_system;
   table.check(difference * difference < 1e-12, fmt::format("G11 {}: not the time in system of a pool", name));
@@ -123,6 +126,10 @@ void measure(Table& table, const Settings& settings, const std::string& name, co
   kernel.theirs = figure_of(measured[1]);
   kernel.ratio = ratio_of(measured[2], measured[1]);
   table.add(kernel);
+  Row trace{"G11", name + ", trace on", figure_of(measured[3]), "trace off", figure_of(measured[2])};
+  trace.ratio = ratio_of(measured[3], measured[2]);
+  trace.goal = Bound{1.25};
+  table.add(trace);
 }
 
 }  // namespace

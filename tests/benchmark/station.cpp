@@ -9,6 +9,7 @@
 #include "sim/experiment/hash.hpp"
 #include "sim/kernel/signal.hpp"
 #include "sim/kernel/simulation.hpp"
+#include "sim/record/trace.hpp"
 #include "sim/resources/backlog.hpp"
 #include "sim/resources/pool.hpp"
 #include "sim/statistics/tally.hpp"
@@ -94,10 +95,9 @@ sim::Process visits_are_served(Counter& counter) {
   }
 }
 
-}  // namespace
-
-StationOutcome by_processes(const StationLoad& load) {
+StationOutcome by_processes(const StationLoad& load, sim::Trace* trace) {
   sim::Simulation simulation;
+  simulation.trace_to(trace);
   Station station(load, simulation);
   const double ns = ns_an_item(static_cast<double>(load.visits), [&] {
     simulation.start(arrivals(station), 0);
@@ -105,6 +105,15 @@ StationOutcome by_processes(const StationLoad& load) {
   });
   const auto gave_up = static_cast<double>(station.servers.statistics().gave_up);
   return outcome_of(ns, station.in_system, gave_up / static_cast<double>(load.visits), simulation.now());
+}
+
+}  // namespace
+
+StationOutcome by_processes(const StationLoad& load) { return by_processes(load, nullptr); }
+
+StationOutcome by_traced_processes(const StationLoad& load) {
+  sim::Trace trace(std::size_t{1} << 16);
+  return by_processes(load, &trace);
 }
 
 StationOutcome by_two_processes(const StationLoad& load) {

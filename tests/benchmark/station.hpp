@@ -28,6 +28,9 @@ struct StationOutcome {
 /// A process a visit. All that the kernel watches is on, and the time in system goes into a tally.
 StationOutcome by_processes(const StationLoad& load);
 
+/// The same with the kernel's trace on, in a ring of two megabytes.
+StationOutcome by_traced_processes(const StationLoad& load);
+
 /// Queue form, one server: a process brings the visits, another serves them one after the other.
 StationOutcome by_two_processes(const StationLoad& load);
 
