@@ -17,7 +17,7 @@ inline constexpr std::size_t most_batches = 30;
 struct BatchMeans {
   std::size_t batches = 0;
   std::size_t length = 0;    ///< of one batch, in values
-  std::size_t left_out = 0;  ///< values at the beginning, so that all batches are of one length
+  std::size_t left_out = 0;  ///< values that are in no batch, so that all are of one length
   double mean = 0;           ///< of the batches
   double standard_error = 0;
   std::optional<Interval> interval;  ///< none if there are fewer than two batches
@@ -36,7 +36,7 @@ std::size_t number_of_batches(std::size_t n);
 /// Cuts the series into `batches`, or as many as number_of_batches says if that is 0; its beginning is left out if it
 /// does not divide. A warm-up has been cut off before (sim/statistics/warm_up.hpp). None if the series is too short:
 /// below 100, or shorter than `batches`. Throws std::invalid_argument for a confidence outside (0, 1) and for one
-/// batch.
+/// batch. RunningBatches (sim/statistics/running_batches.hpp) does without the series.
 std::optional<BatchMeans> batch_means(std::span<const double> series, std::size_t batches = 0,
                                       double confidence = default_confidence);
 

@@ -12,7 +12,7 @@ namespace sim {
 /// digits of 32 bits in 64-bit words, whose upper halves collect carries until there is time for them.
 ///
 /// Nothing is rounded before value(), so what it returns depends on the numbers alone and not on their order. Wide
-/// enough for 2^60 additions. 1.1 KiB; an addition costs about as much as a division. Throws std::invalid_argument for
+/// enough for 2^60 additions. 1.1 KiB. Throws std::invalid_argument for
 /// what is not finite.
 class ExactSum {
  public:

@@ -2,12 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
 #include "sim/random/distributions.hpp"
 #include "sim/statistics/autocorrelation.hpp"
 #include "sim/statistics/batch_means.hpp"
+#include "sim/statistics/running_batches.hpp"
 #include "sim/statistics/warm_up.hpp"
 
 namespace sim {
@@ -103,6 +105,37 @@ TEST(BatchMeansTest, NoticeBatchesThatAreTooShortAndPassThoseThatAreLong) {
   }
   EXPECT_GE(noticed_short, 90);
   EXPECT_LE(noticed_long, 15);  // 5 of 100 by chance
+}
+
+TEST(RunningBatchesTest, AreTheBatchMeansOfTheWholeSeries) {
+  for (const int n : {100, 119, 450, 959, 960, 5000, 61'440}) {
+    RunningBatches running;
+    const std::vector<double> series = autoregression(0.5, n, 600);
+    for (const double x : series) running.add(x);
+    const auto so_far = running.result(0.9);
+    ASSERT_TRUE(so_far);
+    EXPECT_GE(so_far->batches, number_of_batches(series.size()));
+    EXPECT_LT(so_far->batches, 2 * number_of_batches(series.size()));
+    const std::size_t in_batches = so_far->batches * so_far->length;
+    EXPECT_EQ(in_batches + so_far->left_out, series.size());
+    EXPECT_LT(so_far->left_out, so_far->length);
+    const auto whole = batch_means(std::span(series).first(in_batches), so_far->batches, 0.9);
+    EXPECT_EQ(whole->length, so_far->length);
+    EXPECT_NEAR(whole->mean, so_far->mean, 1e-13);
+    EXPECT_NEAR(whole->interval->half_width(), so_far->interval->half_width(), 1e-13);
+    EXPECT_NEAR(whole->lag_one, so_far->lag_one, 1e-12);
+    EXPECT_EQ(whole->look_independent, so_far->look_independent);
+  }
+}
+
+TEST(RunningBatchesTest, SayNothingOfAShortSeries) {
+  RunningBatches running;
+  for (int i = 0; i < 99; ++i) running.add(i);
+  EXPECT_FALSE(running.result());
+  running.add(99);
+  EXPECT_TRUE(running.result());
+  EXPECT_EQ(running.count(), 100);
+  EXPECT_THROW(static_cast<void>(running.result(1)), std::invalid_argument);
 }
 
 TEST(WarmUpTest, OfASteadySeriesIsNearlyNothing) {
