@@ -55,7 +55,7 @@ class Event {
   friend class EventHeap;
   friend class EventList;
   friend class HeapEventList;
-  friend struct TakingOrder;
+  friend class TakingOrder;
 
   enum class Part : std::uint8_t { nearest, soon, later, far };
 

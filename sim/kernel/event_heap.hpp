@@ -35,6 +35,8 @@ class EventHeap {
   /// The last in memory, which is no last in time: for emptying it.
   [[nodiscard]] Event& back() const { return *entries_.back().event; }
   void pop_back() { entries_.pop_back(); }
+  /// Gives back the memory of what it does not hold.
+  void shrink() { entries_.shrink_to_fit(); }
 
   Event& pop() {
     Event& event = front();

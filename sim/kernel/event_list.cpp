@@ -4,15 +4,17 @@
 #include <array>
 #include <bit>
 #include <cstdlib>
+#include <utility>
 
 namespace sim {
 namespace {
 
 constexpr int bits_a_word = 64;
 // What a bucket should hold: sorting a few is nothing, and a bucket costs a search for the next one.
-constexpr double events_a_bucket = 4;
-constexpr std::size_t fewest_buckets = 1024;
-constexpr std::size_t most_buckets = std::size_t{1} << 18;
+constexpr double most_events_a_bucket = 48;
+constexpr std::size_t fewest_buckets = 256;
+constexpr std::size_t fewest_loaded = 512;  // for an estimate
+constexpr std::size_t most_buckets = std::size_t{1} << 17;
 constexpr double longest_bucket = 0x1p56;
 
 std::uint64_t distance(std::int64_t from, std::int64_t to) {
@@ -54,8 +56,8 @@ Instant EventList::next_instant() const {
   if (!soon_.empty()) return {soon_.front_ticks()};
   if (chained_ == 0) return {far_.front_ticks()};
   std::int64_t least = end_of_time;
-  for (const Event* event = first_[next_slot()]; event != nullptr; event = event->after_) {
-    least = std::min(least, event->ticks_);
+  for (const Event* event : first_[next_slot()]) {
+    for (; event != nullptr; event = event->after_) least = std::min(least, event->ticks_);
   }
   return {least};
 }
@@ -70,7 +72,7 @@ void EventList::put(Event& event) {
 
 void EventList::chain(Event& event) {
   const std::size_t slot = slot_of(event.ticks_);
-  Event*& first = first_[slot];
+  Event*& first = first_[slot][event.sequence_ % lanes];
   event.part_ = Event::Part::later;
   event.before_ = nullptr;
   event.after_ = first;
@@ -89,8 +91,9 @@ void EventList::unchain(Event& event) noexcept {
     event.before_->after_ = event.after_;
   } else {
     const std::size_t slot = slot_of(event.ticks_);
-    first_[slot] = event.after_;
-    if (event.after_ == nullptr) occupied_[slot / bits_a_word] &= ~(std::uint64_t{1} << slot % bits_a_word);
+    Bucket& bucket = first_[slot];
+    bucket[event.sequence_ % lanes] = event.after_;
+    if (bucket == Bucket{}) occupied_[slot / bits_a_word] &= ~(std::uint64_t{1} << slot % bits_a_word);
   }
   --chained_;
 }
@@ -131,8 +134,17 @@ void EventList::set_current(std::int64_t bucket) {
 }
 
 void EventList::load(std::size_t slot) {
-  for (Event* event = first_[slot]; event != nullptr; event = event->after_) nearest_.push_back({0, event});
-  first_[slot] = nullptr;
+  Bucket at = std::exchange(first_[slot], {});
+  taking_order_.begin();
+  for (std::size_t before = 1; nearest_.size() != before;) {  // one step in each chain, until all are at their ends
+    before = nearest_.size();
+    for (Event*& event : at) {
+      if (event == nullptr) continue;
+      nearest_.push_back({0, event});
+      taking_order_.see(*event);
+      event = event->after_;
+    }
+  }
   occupied_[slot / bits_a_word] &= ~(std::uint64_t{1} << slot % bits_a_word);
   chained_ -= nearest_.size();
   loaded_ += nearest_.size();
@@ -161,7 +173,7 @@ void EventList::relieve() {
 // Between two buckets: are they as long as they should be, and as many?
 void EventList::follow_density() {
   if (!may_rebuild()) return;
-  if (loaded_ >= std::max(fewest_buckets / 2, size_ / 4)) {
+  if (loaded_ >= std::max(fewest_loaded, size_ / 16)) {
     const int wanted =
         shift_for(static_cast<double>(distance(loaded_from_, nearest_end_)), static_cast<double>(loaded_));
     const std::size_t count = bucket_count();
@@ -187,12 +199,15 @@ int EventList::shift_for(const EventHeap& heap) const {
   return shift_for(static_cast<double>(distance(sample[0], sample[last])), static_cast<double>(last + 1));
 }
 
-int EventList::shift_for(double ticks, double events) {
-  const double width = std::clamp(ticks * events_a_bucket / events, 1.0, longest_bucket);
+int EventList::shift_for(double ticks, double events) const {
+  const double wanted = std::min(static_cast<double>(size_) / 8, most_events_a_bucket);
+  const double width = std::clamp(ticks * wanted / events, 1.0, longest_bucket);
   return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(width))) - 1;
 }
 
-std::size_t EventList::bucket_count() const { return std::clamp(std::bit_ceil(size_), fewest_buckets, most_buckets); }
+std::size_t EventList::bucket_count() const {
+  return std::clamp(std::bit_ceil(size_ / 8), fewest_buckets, most_buckets);
+}
 
 void EventList::rebuild(int shift) {
   Event* all = take_all();
@@ -200,7 +215,7 @@ void EventList::rebuild(int shift) {
   for (const Event* event = all; event != nullptr; event = event->after_) least = std::min(least, event->ticks_);
   const std::size_t count = bucket_count();
   if (count != first_.size()) {
-    first_ = std::vector<Event*>(count);
+    first_ = std::vector<Bucket>(count);
     occupied_ = std::vector<std::uint64_t>(count / bits_a_word);
   }
   shift_ = shift;
@@ -245,18 +260,21 @@ Event* EventList::take_all() {
     if (entry.event != nullptr) gather(*entry.event);
   }
   nearest_.clear();
+  nearest_.shrink_to_fit();
   for (; !soon_.empty(); soon_.pop_back()) gather(soon_.back());
   for (; !far_.empty(); far_.pop_back()) gather(far_.back());
+  soon_.shrink();
+  far_.shrink();
   for (std::size_t word = 0; chained_ > 0; ++word) {
     for (; occupied_[word] != 0; occupied_[word] &= occupied_[word] - 1) {
       const std::size_t slot = word * bits_a_word + static_cast<std::size_t>(std::countr_zero(occupied_[word]));
-      for (Event* event = first_[slot]; event != nullptr;) {
-        Event* after = event->after_;
-        gather(*event);
-        --chained_;
-        event = after;
+      for (Event*& first : first_[slot]) {
+        for (Event* event = std::exchange(first, nullptr); event != nullptr; --chained_) {
+          Event* after = event->after_;
+          gather(*event);
+          event = after;
+        }
       }
-      first_[slot] = nullptr;
     }
   }
   return all;

@@ -19,7 +19,9 @@ constexpr bool keeps_frames = true;
 constexpr bool keeps_frames = true;
 #endif
 
-constexpr std::size_t step = 64;
+// malloc keeps eight bytes of its own before each piece and cuts pieces in sixteens: frames of these sizes fill theirs.
+constexpr std::size_t step = 16;
+constexpr std::size_t kept_by_malloc = 8;
 constexpr std::size_t largest = 4096;
 
 struct FreeFrame {
@@ -30,7 +32,7 @@ struct FreeFrame {
 // any simulation. It holds memory only, never state: results cannot depend on it. Trivial, so that a frame freed while
 // the thread ends still finds it; the guard below empties it.
 struct FreeLists {
-  std::array<FreeFrame*, largest / step + 1> first;
+  std::array<FreeFrame*, largest / step + 2> first;
   bool closed;
 };
 thread_local constinit FreeLists free_lists{};
@@ -53,7 +55,7 @@ struct Guard {
 };
 thread_local const Guard guard;
 
-std::size_t class_of(std::size_t bytes) { return (bytes + step - 1) / step; }
+std::size_t class_of(std::size_t bytes) { return (bytes + kept_by_malloc + step - 1) / step; }
 
 }  // namespace
 
@@ -61,7 +63,7 @@ void* allocate_frame(std::size_t bytes) {
   if (!keeps_frames || bytes > largest) return ::operator new(bytes);
   const std::size_t size_class = class_of(bytes);
   FreeFrame*& first = free_lists.first[size_class];
-  if (first == nullptr) return ::operator new(size_class* step);
+  if (first == nullptr) return ::operator new(size_class* step - kept_by_malloc);
   FreeFrame* frame = first;
   first = frame->next;
   return frame;

@@ -135,19 +135,15 @@ ProcessId Simulation::start_at(Instant when, Process process, std::uint64_t subj
   if (!process) throw std::logic_error("sim: starting an empty process");
   if (when < now_) throw std::logic_error("sim: a process must not start in the past");
   if (abandoning_) throw std::logic_error("sim: starting a process in a simulation that is ending");
-  if (free_slots_.empty()) {
-    slots_.emplace_back();
-    free_slots_.reserve(slots_.size());  // so that end() cannot throw
-    free_slots_.push_back(static_cast<std::uint32_t>(slots_.size() - 1));
-  }
-  const std::uint32_t slot = free_slots_.back();
+  if (free_slot_ == slots_.size()) slots_.push_back({.next_free = free_slot_ + 1});
+  const std::uint32_t slot = free_slot_;
   Activity& activity = process.handle_.promise();
   activity.rank = rank;
   activity.subject = subject;
   activity.id = {slot, slots_[slot].generation};
   note(TraceRecord::Kind::started, activity, when);
   schedule(activity, when);
-  free_slots_.pop_back();
+  free_slot_ = slots_[slot].next_free;
   if (name != nullptr || !names_.empty()) give_name(slot, name);
   slots_[slot].activity = &activity;
   ++live_;
@@ -263,7 +259,7 @@ void Simulation::end(Activity& activity) {
   const std::uint32_t slot = activity.id.slot;
   slots_[slot].activity = nullptr;
   ++slots_[slot].generation;
-  free_slots_.push_back(slot);
+  slots_[slot].next_free = std::exchange(free_slot_, slot);
   --live_;
   if (activity.branch != nullptr) std::exchange(activity.branch, nullptr)->gone();
   // A frame awaits the frames inside it through its temporaries: destroying the outermost destroys them all. What the

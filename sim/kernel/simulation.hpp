@@ -116,6 +116,7 @@ class Simulation {
   struct Slot {
     Activity* activity = nullptr;
     std::uint32_t generation = 1;
+    std::uint32_t next_free = 0;
   };
 
   [[nodiscard]] Activity* find(ProcessId id) const;
@@ -153,7 +154,7 @@ class Simulation {
   bool abandoning_ = false;
   std::size_t live_ = 0;
   std::vector<Slot> slots_;
-  std::vector<std::uint32_t> free_slots_;
+  std::uint32_t free_slot_ = 0;     // the first of them; one past the last slot if there is none
   std::vector<const char*> names_;  // by slot; empty if nobody has a name
   std::optional<RunName> run_;
 };

@@ -1,10 +1,8 @@
 #include "sim/kernel/taking_order.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
-#include <limits>
 #include <utility>
 
 namespace sim {
@@ -12,12 +10,9 @@ namespace {
 
 using Entry = TakingOrder::Entry;
 
-constexpr std::size_t few = 12;
-constexpr int digit_bits = 8;
-constexpr std::size_t digits = std::size_t{1} << digit_bits;
-// A pass over the digits costs about as much as two comparisons an entry; the counters are cleared each time.
-constexpr int most_passes = 3;
-constexpr std::size_t worth_digits = 48;
+constexpr std::size_t few = 12;            // are put in one by one
+constexpr int most_leading_bits = 18;      // a megabyte of counters
+constexpr std::size_t moves_an_entry = 8;  // beyond which putting in one by one was a mistake
 
 void insert_one_by_one(std::vector<Entry>& entries) {
   for (std::size_t i = 1; i < entries.size(); ++i) {
@@ -28,81 +23,57 @@ void insert_one_by_one(std::vector<Entry>& entries) {
   }
 }
 
-template <class Number>
-struct Range {
-  Number least = std::numeric_limits<Number>::max();
-  Number most = std::numeric_limits<Number>::min();
-
-  void add(Number number) {
-    least = std::min(least, number);
-    most = std::max(most, number);
-  }
-  /// How many are needed to tell them apart.
-  [[nodiscard]] int bits() const { return static_cast<int>(std::bit_width(above_least(most))); }
-  [[nodiscard]] std::uint64_t above_least(Number number) const {
-    return static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(least);
-  }
-};
-
 }  // namespace
 
 void TakingOrder::sort(std::vector<Entry>& entries) {
   if (entries.size() <= few) {
     insert_one_by_one(entries);
-    return;
-  }
-  const auto later_first = [](const Entry& a, const Entry& b) { return goes_before(*b.event, *a.event); };
-  if (!make_keys(entries)) {
-    std::sort(entries.begin(), entries.end(), later_first);
-  } else if (!sort_by_digits(entries)) {
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-      return a.key != b.key ? a.key > b.key : a.event->sequence_ > b.event->sequence_;
-    });
+  } else if (!make_keys(entries)) {
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return goes_before(*b.event, *a.event); });
+  } else if (!sort_by_leading_bits(entries)) {
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key > b.key; });
   }
 }
 
-// The place in one number, if it fits: instant, rank and subject above the least of each.
+// The whole order in one number, if it fits: instant, rank, subject and scheduling, above the least of each.
 bool TakingOrder::make_keys(std::vector<Entry>& entries) {
-  Range<std::int64_t> ticks;
-  Range<std::int64_t> ranks;
-  Range<std::uint64_t> subjects;
-  for (const Entry& entry : entries) {
-    ticks.add(entry.event->ticks_);
-    ranks.add(entry.event->rank_);
-    subjects.add(entry.event->subject_);
-  }
-  const int subject_bits = subjects.bits();
-  const int rank_bits = ranks.bits();
-  key_bits_ = ticks.bits() + rank_bits + subject_bits;
+  const int below_subject = sequences_.bits();
+  const int below_rank = below_subject + subjects_.bits();
+  const int below_ticks = below_rank + ranks_.bits();
+  key_bits_ = below_ticks + ticks_.bits();
   if (key_bits_ >= 64) return false;
   for (Entry& entry : entries) {
     const Event& event = *entry.event;
-    entry.key = ticks.above_least(event.ticks_) << (rank_bits + subject_bits) |
-                ranks.above_least(event.rank_) << subject_bits | subjects.above_least(event.subject_);
+    entry.key = ticks_.above_least(event.ticks_) << below_ticks | ranks_.above_least(event.rank_) << below_rank |
+                subjects_.above_least(event.subject_) << below_subject | sequences_.above_least(event.sequence_);
   }
   return true;
 }
 
-// By the lowest digit, then by the next, keeping what is equal as it stands. Buckets are chained newest first, so equal
-// ones nearly always stand right already; false if some do not.
-bool TakingOrder::sort_by_digits(std::vector<Entry>& entries) {
-  const int passes = (key_bits_ + digit_bits - 1) / digit_bits;
-  if (entries.size() < worth_digits || passes > most_passes) return false;
+// Spread over cells, about two for each entry; what shares a cell is then put right one by one. False if that takes too
+// long, because most of them share a few cells.
+bool TakingOrder::sort_by_leading_bits(std::vector<Entry>& entries) {
+  const int bits = std::min({static_cast<int>(std::bit_width(entries.size())), key_bits_, most_leading_bits});
+  const int shift = key_bits_ - bits;
+  const std::uint64_t last = (std::uint64_t{1} << bits) - 1;
+  const auto cell = [shift, last](const Entry& entry) { return last - (entry.key >> shift); };
+  counts_.assign(last + 1, 0);
+  for (const Entry& entry : entries) ++counts_[cell(entry)];
+  std::uint32_t sum = 0;
+  for (std::uint32_t& count : counts_) sum += std::exchange(count, sum);
   other_.resize(entries.size());
-  for (int pass = 0; pass < passes; ++pass) {
-    const int shift = pass * digit_bits;
-    const auto digit = [shift](const Entry& entry) { return ~entry.key >> shift & (digits - 1); };
-    std::array<std::uint32_t, digits> next{};
-    for (const Entry& entry : entries) ++next[digit(entry)];
-    std::uint32_t sum = 0;
-    for (std::uint32_t& count : next) sum += std::exchange(count, sum);
-    for (const Entry& entry : entries) other_[next[digit(entry)]++] = entry;
-    entries.swap(other_);
-  }
+  for (const Entry& entry : entries) other_[counts_[cell(entry)]++] = entry;
+  entries.swap(other_);
+  std::size_t moves = 0;
   for (std::size_t i = 1; i < entries.size(); ++i) {
-    if (entries[i - 1].key == entries[i].key && entries[i - 1].event->sequence_ < entries[i].event->sequence_) {
-      return false;
-    }
+    const Entry entry = entries[i];
+    std::size_t hole = i;
+    for (; hole > 0 && entries[hole - 1].key < entry.key; --hole) entries[hole] = entries[hole - 1];
+    if (hole == i) continue;
+    entries[hole] = entry;
+    moves += i - hole;
+    if (moves > moves_an_entry * entries.size()) return false;
   }
   return true;
 }

@@ -53,8 +53,8 @@ class ByEventList {
     list_.schedule({sim::Instant{when}, steps_[slot].rank, slot}, steps_[slot]);
   }
   Next take() {
-    const std::int64_t now = list_.next_instant().ticks;
-    return {now, static_cast<Step&>(list_.pop()).slot};
+    const auto& step = static_cast<Step&>(list_.pop());
+    return {step.place().instant.ticks, step.slot};
   }
 
  private:
