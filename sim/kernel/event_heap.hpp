@@ -35,8 +35,10 @@ class EventHeap {
   /// The last in memory, which is no last in time: for emptying it.
   [[nodiscard]] Event& back() const { return *entries_.back().event; }
   void pop_back() { entries_.pop_back(); }
-  /// Gives back the memory of what it does not hold.
-  void shrink() { entries_.shrink_to_fit(); }
+  /// Gives back the memory of what it does not hold, if that is much.
+  void shrink() {
+    if (entries_.capacity() > small) entries_.shrink_to_fit();
+  }
 
   Event& pop() {
     Event& event = front();
@@ -69,6 +71,7 @@ class EventHeap {
     }
   };
   static constexpr std::size_t arity = 4;
+  static constexpr std::size_t small = 4096;
 
   void put(std::size_t position, const Entry& entry) {
     entries_[position] = entry;

@@ -13,6 +13,7 @@ constexpr int bits_a_word = 64;
 // What a bucket should hold: sorting a few is nothing, and a bucket costs a search for the next one.
 constexpr double most_events_a_bucket = 48;
 constexpr std::size_t fewest_buckets = 256;
+constexpr std::size_t small = 4096;         // so much memory is not worth giving back
 constexpr std::size_t fewest_loaded = 512;  // for an estimate
 constexpr std::size_t most_buckets = std::size_t{1} << 17;
 constexpr double longest_bucket = 0x1p56;
@@ -260,7 +261,7 @@ Event* EventList::take_all() {
     if (entry.event != nullptr) gather(*entry.event);
   }
   nearest_.clear();
-  nearest_.shrink_to_fit();
+  if (nearest_.capacity() > small) nearest_.shrink_to_fit();
   for (; !soon_.empty(); soon_.pop_back()) gather(soon_.back());
   for (; !far_.empty(); far_.pop_back()) gather(far_.back());
   soon_.shrink();

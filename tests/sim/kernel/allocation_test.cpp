@@ -1,4 +1,5 @@
-// Waiting allocates nothing: this program counts what it asks of the heap.
+// Waiting allocates nothing, and a thousand replications leave nothing behind: this program counts what it asks of the
+// heap.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -10,27 +11,35 @@
 #include "sim/kernel/first_of.hpp"
 #include "sim/kernel/signal.hpp"
 #include "sim/kernel/simulation.hpp"
+#include "sim/random/stream.hpp"
 #include "sim/resources/pool.hpp"
 #include "tests/support/sanitized.hpp"
 
 namespace {
 
 std::atomic<std::uint64_t> allocations = 0;
+std::atomic<std::int64_t> live = 0;  // allocations that have not been given back
 
 void* counted(std::size_t bytes) {
   allocations.fetch_add(1, std::memory_order_relaxed);
+  live.fetch_add(1, std::memory_order_relaxed);
   if (void* memory = std::malloc(bytes > 0 ? bytes : 1)) return memory;
   throw std::bad_alloc();
+}
+
+void given_back(void* memory) {
+  if (memory != nullptr) live.fetch_sub(1, std::memory_order_relaxed);
+  std::free(memory);
 }
 
 }  // namespace
 
 void* operator new(std::size_t bytes) { return counted(bytes); }
 void* operator new[](std::size_t bytes) { return counted(bytes); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory) noexcept { given_back(memory); }
+void operator delete[](void* memory) noexcept { given_back(memory); }
+void operator delete(void* memory, std::size_t) noexcept { given_back(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { given_back(memory); }
 
 namespace sim {
 namespace {
@@ -110,6 +119,31 @@ TEST(AllocationTest, ProcessesThatComeAndGoUseTheFramesOfThoseThatWent) {
   Simulation simulation;
   for (std::uint64_t i = 0; i < 20; ++i) simulation.start(begins_others(simulation), i);
   EXPECT_EQ(allocated_in_a_long_run(simulation), 0U);
+}
+
+Process lives_with_a_deadline(Simulation& simulation, Signal& bell, Pool& rooms, std::uint64_t name) {
+  Stream luck({3, 0, name});
+  const auto below = [&luck](std::uint64_t bound) { return Span{static_cast<std::int64_t>(luck.bits() % bound)}; };
+  for (;;) {
+    const Lease lease = co_await rooms.acquire(1, 0, simulation.now() + below(20'000));
+    const Instant deadline = simulation.now() + Span{40'000};
+    (void)co_await first_of(simulation.delay(below(500)), bell.wait_until(deadline));
+  }
+}
+
+void replicate_once() {
+  Simulation simulation;
+  Signal bell(simulation);
+  Pool rooms(simulation, 150);
+  for (std::uint64_t i = 0; i < 200; ++i) simulation.start(lives_with_a_deadline(simulation, bell, rooms, i), i);
+  simulation.run_until(Instant{1'000});
+}
+
+TEST(AllocationTest, AThousandReplicationsLeaveNothingBehindThatAHundredDidNot) {
+  for (int i = 0; i < 100; ++i) replicate_once();
+  const std::int64_t after_a_hundred = live.load();
+  for (int i = 100; i < 1'000; ++i) replicate_once();
+  EXPECT_EQ(live.load(), after_a_hundred);
 }
 
 }  // namespace
