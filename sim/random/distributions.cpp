@@ -162,20 +162,20 @@ std::int64_t small_poisson(double u, double mean) {
   return k;
 }
 
-// Bisection on the distribution function: exp(-mean) is too small to add up from nought.
+// From the normal approximation with its correction for skewness to the step of the distribution function: exp(-mean)
+// is too small to add up from nought.
 std::int64_t large_poisson(double u, double mean) {
-  const auto at_most = [&](std::int64_t k) { return boost::math::gamma_q(static_cast<double>(k) + 1, mean); };
-  const double spread = 10 + 10 * std::sqrt(mean);
-  std::int64_t below = -1;  // P(N <= below) < u
-  auto enough = static_cast<std::int64_t>(mean + spread);
-  if (mean > spread && at_most(static_cast<std::int64_t>(mean - spread)) < u) {
-    below = static_cast<std::int64_t>(mean - spread);
+  const auto reaches = [&](std::int64_t k) { return boost::math::gamma_q(static_cast<double>(k) + 1, mean) >= u; };
+  const double z = normal_quantile(u);
+  auto k = static_cast<std::int64_t>(std::ceil(mean + std::sqrt(mean) * z + (z * z - 1) / 6 - 0.5));
+  k = k > 0 ? k : 0;
+  if (!reaches(k)) {
+    do ++k;
+    while (!reaches(k));
+    return k;
   }
-  while (enough - below > 1) {
-    const std::int64_t middle = below + (enough - below) / 2;
-    (at_most(middle) < u ? below : enough) = middle;
-  }
-  return enough;
+  while (k > 0 && reaches(k - 1)) --k;
+  return k;
 }
 
 }  // namespace

@@ -1,33 +1,17 @@
-// Known answers of the samplers: what each law gives at these numbers u, tails included.
-//
-// Computed with Python 3.11 and mpmath 1.3 at 50 digits, independently of this code: the root of the law's distribution
-// function by bisection (gammainc for the gamma law, exponentials for the mixture), u and the parameters taken as the
-// doubles they are; above a half the root is that of the upper tail. Printed to 20 digits.
+// Known answers of the laws inverted by iteration: gamma, Erlang, hyperexponential, beta, PERT.
+#include "tests/sim/random/known_answers.hpp"
+
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <functional>
-#include <vector>
-
+#include "sim/random/beta.hpp"
 #include "sim/random/gamma.hpp"
 #include "sim/random/hyperexponential.hpp"
 
 namespace sim {
 namespace {
 
-struct Answer {
-  double u;
-  double value;
-};
-using Answers = std::vector<Answer>;
-
-// The printed value and the computed one differ by a few roundings.
-void expect_answers(const Answers& answers, const std::function<double(double)>& law, double relative = 4e-15) {
-  ASSERT_GE(answers.size(), 8U);
-  for (const Answer& answer : answers) {
-    EXPECT_NEAR(law(answer.u), answer.value, std::abs(answer.value) * relative) << "at u = " << answer.u;
-  }
-}
+using test_support::Answers;
+using test_support::expect_answers;
 
 const Answers gamma_half_2{{5e-17, 3.9269908169872413839e-33},
                            {1e-09, 1.5707963267948968157e-18},
@@ -104,6 +88,41 @@ const Answers hyperexponential_0_9_half_20{{5e-17, 2.7700831024930747444e-17},
                                            {0.999999999, 368.41361544468594227},
                                            {0.9999999999999999, 688.68430953366110986}};
 
+const Answers beta_2_3{{5e-17, 2.8867513515036843686e-9},
+                       {1e-09, 0.000012910055600322021971},
+                       {0.001, 0.013022947370814272401},
+                       {0.1, 0.14255931671003072354},
+                       {0.5, 0.38572756813238954828},
+                       {0.9, 0.67953941627818170137},
+                       {0.999, 0.93596186089716660917},
+                       {0.999999999, 0.99936994022152379182},
+                       {0.9999999999999999, 0.99999697227048201509}};
+
+const Answers beta_half_half{{5e-17, 6.1685027506808488789e-33},
+                             {1e-09, 2.46740110027233996e-18},
+                             {0.001, 2.4673990709169441803e-6},
+                             {0.1, 0.024471741852423216636},
+                             {0.5, 0.5},
+                             {0.9, 0.97552825814757679684},
+                             {0.999, 0.99999753260092908305},
+                             {0.999999999, 0.99999999999999999753},
+                             {0.9999999999999999, 1.0}};
+
+const Answers beta_7_5_1_25{{5e-17, 0.0061742172315167945381},
+                            {1e-09, 0.058175021381525512152},
+                            {0.001, 0.37131044269986628125},
+                            {0.1, 0.6993835935439009932},
+                            {0.5, 0.88431197240661557187},
+                            {0.9, 0.97532872551989994228},
+                            {0.999, 0.99942184370508652067},
+                            {0.999999999, 0.99999999085213113924},
+                            {0.9999999999999999, 0.9999999999999750168}};
+
+const Answers pert_5_10_40{
+    {5e-17, 5.0000000003902712663}, {1e-09, 5.0000172773392386482},       {0.001, 5.1141690364146852936},
+    {0.1, 7.3300883032071825312},   {0.5, 13.201352402109941826},         {0.9, 22.463525119954024308},
+    {0.999, 34.098074303606866187}, {0.999999999, 39.744031503968082721}, {0.9999999999999999, 39.993121893182657205}};
+
 TEST(KnownAnswersTest, TheGammaLawByShapeAndScale) {
   expect_answers(gamma_half_2, [](double u) { return gamma(u, 0.5, 2); });
   expect_answers(gamma_2_5_3, [](double u) { return gamma(u, 2.5, 3); });
@@ -125,6 +144,16 @@ TEST(KnownAnswersTest, TheErlangLaw) {
 TEST(KnownAnswersTest, TheHyperexponentialLaw) {
   expect_answers(hyperexponential_0_3_1_5, [](double u) { return hyperexponential(u, 0.3, 1, 5); });
   expect_answers(hyperexponential_0_9_half_20, [](double u) { return hyperexponential(u, 0.9, 0.5, 20); });
+}
+
+TEST(KnownAnswersTest, TheBetaLaw) {
+  expect_answers(beta_2_3, [](double u) { return beta(u, 2, 3); });
+  expect_answers(beta_half_half, [](double u) { return beta(u, 0.5, 0.5); });
+  expect_answers(beta_7_5_1_25, [](double u) { return beta(u, 7.5, 1.25); });
+}
+
+TEST(KnownAnswersTest, ThePertLaw) {
+  expect_answers(pert_5_10_40, [](double u) { return pert(u, 5, 10, 40); });
 }
 
 }  // namespace
