@@ -54,6 +54,13 @@ class IndexedHeap {
     }
   }
 
+  /// Gives every node the key that `key_of` says, a function of HeapNode. O(n).
+  template <class KeyOf>
+  void rekey(KeyOf key_of) {
+    for (Entry& entry : entries_) entry.key = key_of(*entry.node);
+    for (std::size_t position = entries_.size(); position-- > 0;) sink(position, entries_[position]);
+  }
+
  private:
   struct Entry {
     Key key;

@@ -1,7 +1,15 @@
 // Interchangeable units that processes hold for a while: rooms, hours of a duty desk, people of one kind.
 //
 // Who waits is served strictly in the order of the pool's discipline: one who asks for many units is not overtaken by
-// one behind it who asks for few. A unit is given back by the end of a Lease, however that comes about.
+// one behind it who asks for few. A unit is given back by the end of a Lease (sim/resources/lease.hpp), however that
+// comes about. To ask several pools at once, all or nothing: sim/resources/acquire_all.hpp.
+//
+// Pre-emption. A claim that preempts and has come to the front takes what is missing from leases that are strictly less
+// important (a larger priority) and not firm, if that makes enough together; otherwise it takes nothing and waits. An
+// equal is never taken from. Among those it may take from, the least important go first, and among equals the one that
+// was given last; a lease is taken whole, and none that turns out not to be needed. What it takes too much goes to
+// those who wait. Pre-emption does not jump the queue: take Discipline::priority if it should. Looking for whom to take
+// from costs a step for each lease; a claim that does not preempt pays nothing.
 #pragma once
 
 #include <cstddef>
@@ -11,40 +19,19 @@
 #include "sim/kernel/awaitable.hpp"
 #include "sim/kernel/indexed_heap.hpp"
 #include "sim/kernel/simulation.hpp"
-#include "sim/kernel/wait.hpp"
 #include "sim/resources/discipline.hpp"
+#include "sim/resources/lease.hpp"
+#include "sim/resources/pool_request.hpp"
+#include "sim/resources/queue_statistics.hpp"
+#include "sim/resources/waiting_line.hpp"
 #include "sim/statistics/time_weighted.hpp"
 
 namespace sim {
 
-class Pool;
-
-/// The right to units of a pool, until its end. Empty if the wait for it ended otherwise: why() says how.
-class [[nodiscard]] Lease {
- public:
-  Lease() = default;
-  Lease(Lease&& other) noexcept { take(other); }
-  Lease& operator=(Lease&& other) noexcept;
-  ~Lease() { give_back(); }
-
-  /// Whether it holds units. False once released or moved from, and if the pool is gone.
-  explicit operator bool() const { return pool_ != nullptr; }
-  [[nodiscard]] int units() const { return pool_ != nullptr ? units_ : 0; }
-  /// How the wait for it ended; done for one that holds or held units.
-  [[nodiscard]] Wait why() const { return why_; }
-  /// Gives the units back now. Throws std::logic_error if it holds none: a second release is a fault.
-  void release();
-
- private:
-  friend class Pool;
-  void take(Lease& other) noexcept;
-  void give_back() noexcept;
-
-  Pool* pool_ = nullptr;
-  Lease* before_ = nullptr;  // the leases of a pool know each other, so that the pool may die first
-  Lease* after_ = nullptr;
-  int units_ = 0;
-  Wait why_ = Wait::done;
+/// What becomes of leases that no longer fit when a pool shrinks.
+enum class Shrink {
+  keep_leases,  ///< they hold; nothing is given out until enough has come back
+  take_leases,  ///< they are taken as by pre-emption, whatever their priority, unless firm, until the rest fits
 };
 
 class Pool {
@@ -59,55 +46,75 @@ class Pool {
   ~Pool();
 
   /// `Lease lease = co_await pool.acquire()`. Goes on at once if the units are free and nobody is before it; otherwise
-  /// waits. Look at lease.why() if there is patience, or somebody who cancels or interrupts. Throws std::logic_error
-  /// if units is below 1. More units than the pool has are waited for: it may grow.
+  /// waits. Look at lease.why() if there is patience, or somebody who cancels, interrupts or preempts. Throws
+  /// std::logic_error if units is below 1. More units than the pool has are waited for: it may grow.
   [[nodiscard]] Acquisition acquire(int units = 1, int priority = 0, std::optional<Instant> patience = std::nullopt);
   [[nodiscard]] Acquisition acquire(const Claim& claim);
+  /// The same without waiting, for instance outside a process: balks, with an empty lease that says timed_out.
+  [[nodiscard]] Lease try_acquire(const Claim& claim = {});
+  /// A place among equals, for Claim::place: who asks again with it, for instance because its lease was taken, goes
+  /// before those who came later. Two must not wait with the same place.
+  [[nodiscard]] std::uint64_t new_place() { return ++arrivals_; }
 
-  /// The capacity from now on, at least 0 (std::logic_error). Never takes a unit from a lease: a pool that shrinks
-  /// under what is busy gives out nothing until enough has come back.
-  void resize(int units);
+  /// The capacity from now on, at least 0 (std::logic_error).
+  void resize(int units, Shrink shrink = Shrink::keep_leases);
 
+  [[nodiscard]] Simulation& simulation() const { return simulation_; }
   [[nodiscard]] int capacity() const { return capacity_; }
-  [[nodiscard]] int busy() const { return static_cast<int>(busy_.level()); }
+  [[nodiscard]] int busy() const { return static_cast<int>(statistics_.busy.level()); }
   /// What could be given out now; 0 while the pool is over its capacity.
   [[nodiscard]] int free() const { return capacity_ > busy() ? capacity_ - busy() : 0; }
-  [[nodiscard]] std::size_t waiting() const { return queue_.size(); }
+  /// Processes that wait, those included that wait for other pools as well.
+  [[nodiscard]] std::size_t waiting() const { return queue_.size() + parts_.size(); }
 
-  /// Statistics since the start or the last restart_statistics(). Levels are exact integrals over time.
-  struct Statistics {
-    TimeWeighted busy;           ///< units out on lease
-    TimeWeighted queue;          ///< processes that wait
-    TimeWeighted capacity;       ///< units there are
-    std::uint64_t acquired = 0;  ///< leases given
-    std::uint64_t waits = 0;     ///< of all who asked, those who could not go on at once
-    std::uint64_t gave_up = 0;   ///< waits that ended without a lease: patience, cancelled, interrupted
-    Span waited;                 ///< sum over leases given of the time from asking to getting
+  /// Queues are counted the same everywhere (sim/resources/queue_statistics.hpp).
+  struct Statistics : QueueStatistics {
+    TimeWeighted busy;            ///< units out on lease
+    TimeWeighted capacity;        ///< units there are
+    std::uint64_t preempted = 0;  ///< leases taken back
   };
-  [[nodiscard]] Statistics statistics() const;
+  [[nodiscard]] Statistics statistics() const { return statistics_; }
   /// Forgets the past, for instance a warm-up.
   void restart_statistics();
 
  private:
   friend class Lease;
+  friend class JointClaim;
 
-  void grant(Lease& lease, int units, Instant asked);
+  void arrive(PoolRequest& request);
+  [[nodiscard]] QueuePlace place_of(const PoolRequest& request) const {
+    return discipline_.place(request.standing, simulation_.now());
+  }
+  void grant(PoolRequest& request);
   void give_back(Lease& lease) noexcept;
+
+  // Who is next (pool_service.cpp).
+  [[nodiscard]] bool is_next(const QueuePlace& place);
+  [[nodiscard]] JointClaim* blocking();
+  bool serve_next(Pool*& also);
   void serve();
+  static void serve_all(Pool* pools);
+  void add_to(Pool*& pools);
+  void renew();
+
+  // Whose units are taken (pool_preemption.cpp).
+  [[nodiscard]] int missing_for(int units) const { return units - (capacity_ - busy()); }
+  [[nodiscard]] bool has_or_could_take(const PoolRequest& request) const;
+  void take_back(int missing, std::optional<int> than);
+  [[nodiscard]] Lease* choose(std::optional<int> than) const;
+  void spare(int surplus);
+  void take(Lease& lease);
 
   Simulation& simulation_;
   Discipline discipline_;
   int capacity_;
-  IndexedHeap<QueuePlace> queue_;
+  IndexedHeap<QueuePlace> queue_;  // who wants this pool alone
+  WaitingLine<PoolPart> parts_;    // who wants other pools as well
   std::uint64_t arrivals_ = 0;
   Lease* leases_ = nullptr;
-  TimeWeighted busy_;
-  TimeWeighted queued_;
-  TimeWeighted capacity_over_time_;
-  std::uint64_t acquired_ = 0;
-  std::uint64_t waits_ = 0;
-  std::uint64_t gave_up_ = 0;
-  Span waited_;
+  Pool* serve_after_ = nullptr;  // the next of the pools that are to be served
+  bool to_be_served_ = false;
+  Statistics statistics_;
 };
 
 /// What `co_await pool.acquire()` leaves in the frame of the process: its place in the pool's queue.
@@ -124,9 +131,7 @@ class [[nodiscard]] Pool::Acquisition final : public Awaitable<Acquisition>, pri
   friend class Pool;
 
   Pool& pool_;
-  Claim claim_;
-  Instant asked_;
-  Lease lease_;  // given already, if the process has not gone on yet
+  PoolRequest request_;
 };
 
 }  // namespace sim

@@ -69,6 +69,81 @@ TEST(PoolTest, TheWaiterWithTheSmallestPriorityIsServedFirstAndEqualsByArrival) 
   EXPECT_EQ(story, (Story{{0, {0}}, {2, {10}}, {4, {20}}, {1, {30}}, {3, {40}}}));
 }
 
+TEST(PoolTest, TheLastComeIsServedFirstOrTheShortestOrWhatTheModelSays) {
+  const auto order = [](const Discipline& discipline) {
+    Simulation simulation;
+    Pool pool(simulation, 1, discipline);
+    Story story;
+    simulation.start(holds(simulation, pool, 0, {}, Span{10}, story), 0);
+    std::uint64_t name = 1;
+    for (const int length : {30, 10, 20, 10}) {
+      simulation.start(holds(simulation, pool, static_cast<int>(name), {.value = length}, Span{10}, story), name);
+      ++name;
+    }
+    simulation.run();
+    std::vector<int> names;
+    for (const Held& held : story) names.push_back(held.name);
+    return names;
+  };
+  EXPECT_EQ(order(Discipline::latest_first), (std::vector<int>{0, 4, 3, 2, 1}));
+  EXPECT_EQ(order(Discipline::smallest_value), (std::vector<int>{0, 2, 4, 3, 1}));
+  EXPECT_EQ(order(Discipline::by_key([](const Standing& standing, Instant) { return -standing.value; })),
+            (std::vector<int>{0, 1, 3, 2, 4}));
+}
+
+TEST(PoolTest, AChangingKeyIsAskedAnewWheneverSomethingIsGivenOut) {
+  // Importance grows with waiting at a speed of its own for each: the slow one is first at 10 and would be last at 40.
+  Simulation simulation;
+  Pool pool(simulation, 1, Discipline::by_changing_key([](const Standing& standing, Instant now) {
+              return -standing.value * (now - standing.since).ticks;
+            }));
+  Story story;
+  simulation.start(holds(simulation, pool, 0, {}, Span{10}, story), 0);
+  simulation.start_at({1}, holds(simulation, pool, 1, {.value = 2}, Span{20}, story), 1);  // 18 at 10
+  simulation.start_at({9}, holds(simulation, pool, 2, {.value = 9}, Span{20}, story), 2);  // 9 at 10, 189 at 30
+  simulation.start_at({5}, holds(simulation, pool, 3, {.value = 3}, Span{20}, story), 3);  // 15 at 10, 75 at 30
+  simulation.run();
+  EXPECT_EQ(story, (Story{{0, {0}}, {1, {10}}, {2, {30}}, {3, {50}}}));
+}
+
+TEST(PoolTest, TryingTakesWhatIsFreeAndBalksOtherwise) {
+  Simulation simulation;
+  Pool pool(simulation, 2);
+  Lease first = pool.try_acquire();
+  EXPECT_TRUE(static_cast<bool>(first));
+  const Lease second = pool.try_acquire({.units = 2});
+  EXPECT_FALSE(static_cast<bool>(second));
+  EXPECT_EQ(second.why(), Wait::timed_out);
+  Story story;
+  simulation.start(holds(simulation, pool, 1, {.units = 2}, Span{10}, story), 0);
+  simulation.run();
+  EXPECT_FALSE(static_cast<bool>(pool.try_acquire())) << "one unit is free, but somebody is before";
+  first.release();
+  simulation.run();
+  EXPECT_EQ(story.size(), 1U);
+  EXPECT_EQ(pool.statistics().balked, 2U);
+  EXPECT_EQ(pool.statistics().acquired, 2U);
+}
+
+TEST(PoolTest, TheWaitsOfThoseWhoGaveUpAreCountedApart) {
+  Simulation simulation;
+  Pool pool(simulation, 1);
+  Story story;
+  simulation.start(holds(simulation, pool, 1, {}, Span{30}, story), 0);
+  simulation.start(holds(simulation, pool, 2, {.patience = Instant{12}}, Span{10}, story), 1);
+  simulation.start(holds(simulation, pool, 3, {}, Span{10}, story), 2);
+  simulation.start(holds(simulation, pool, 4, {.patience = Instant{0}}, Span{10}, story), 3);
+  simulation.run();
+  const Pool::Statistics seen = pool.statistics();
+  EXPECT_EQ(seen.waited, Span{30});
+  EXPECT_EQ(seen.waited_in_vain, Span{12});
+  EXPECT_EQ(seen.longest_wait, Span{30});
+  EXPECT_EQ(seen.gave_up, 2U);
+  EXPECT_EQ(seen.balked, 1U);
+  EXPECT_EQ(seen.waits, 3U);
+  EXPECT_EQ(seen.queue.integral(simulation.now()), 42);
+}
+
 TEST(PoolTest, WhoAsksForManyUnitsIsNotOvertaken) {
   Simulation simulation;
   Pool pool(simulation, 3);
