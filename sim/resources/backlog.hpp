@@ -31,10 +31,14 @@ class Backlog {
   /// In its place by the discipline, equals by order of adding. O(length) at worst, O(1) for one that goes last.
   void add(Instant now, Work work, int priority = 0, Instant due = Instant::never(), std::int64_t value = 0) {
     const Standing standing{priority, due, value, now, added_++};
-    const QueuePlace place = discipline_.place(standing, now);
-    const auto after =
-        std::upper_bound(begin(), end(), place, [](const QueuePlace& p, const Item& item) { return p < item.place; });
-    items_.insert(after, Item{place, standing, std::move(work)});
+    give_back(Item{discipline_.place(standing, now), standing, std::move(work)});
+  }
+
+  /// Gives back what was taken out, to the place it had.
+  void give_back(Item item) {
+    const auto after = std::upper_bound(begin(), end(), item.place,
+                                        [](const QueuePlace& p, const Item& other) { return p < other.place; });
+    items_.insert(after, std::move(item));
   }
 
   /// Puts a list with a changing key in the order of `now`. Until it is called again, and what is added meanwhile

@@ -80,6 +80,8 @@ class Discipline {
   }
   [[nodiscard]] constexpr bool changes() const { return kind_ == Kind::by_changing_key; }
 
+  friend constexpr bool operator==(const Discipline&, const Discipline&) = default;
+
  private:
   enum class Kind : std::uint8_t {
     arrival_order,
@@ -103,6 +105,7 @@ inline constexpr Discipline Discipline::priority{Kind::priority, nullptr};
 inline constexpr Discipline Discipline::earliest_due{Kind::earliest_due, nullptr};
 inline constexpr Discipline Discipline::smallest_value{Kind::smallest_value, nullptr};
 
+/// The place of one who has no value, where the time does not count.
 constexpr QueuePlace queue_place(const Discipline& discipline, int priority, Instant due, std::uint64_t arrival) {
   return discipline.place({priority, due, 0, {}, arrival}, {});
 }

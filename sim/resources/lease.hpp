@@ -96,7 +96,7 @@ class [[nodiscard]] Lease::Work final : public Awaitable<Work> {
 
   Lease* lease_;  // null once it is over or the lease is
   Span left_;
-  Instant ends_;
+  Instant ends_ = Instant::never();
   bool going_on_ = false;
 };
 

@@ -49,8 +49,10 @@ Lease Pool::try_acquire(const Claim& claim) {
   request.asking = true;
   renew();
   if (is_next(place_of(request)) && has_or_could_take(request)) {
-    grant(request);
+    Lease* taken = nullptr;
+    grant(request, taken);
     serve();
+    tell(taken);
     return request.result(Wait::done);
   }
   statistics_.count_balk();
@@ -61,8 +63,10 @@ void Pool::resize(int units, Shrink shrink) {
   if (units < 0) throw std::logic_error("sim: a pool with a negative number of units");
   capacity_ = units;
   statistics_.capacity.set(simulation_.now(), units);
-  if (shrink == Shrink::take_leases) take_back(busy() - units, std::nullopt);
+  Lease* taken = nullptr;
+  if (shrink == Shrink::take_leases) take_back(busy() - units, std::nullopt, taken);
   serve();
+  tell(taken);
 }
 
 void Pool::restart_statistics() {
@@ -78,9 +82,10 @@ void Pool::arrive(PoolRequest& request) {
   if (request.standing.arrival == 0) request.standing.arrival = ++arrivals_;
 }
 
-void Pool::grant(PoolRequest& request) {
+/// Leases that are taken for it are added to `taken`: their holders are to be told once all is settled.
+void Pool::grant(PoolRequest& request, Lease*& taken) {
   const Instant now = simulation_.now();
-  take_back(missing_for(request.units), request.standing.priority);
+  take_back(missing_for(request.units), request.standing.priority, taken);
   statistics_.busy.add(now, request.units);
   if (request.asking) {
     ++statistics_.acquired;
@@ -116,7 +121,8 @@ bool Pool::Acquisition::begin() {
   pool.arrive(request_);
   request_.asking = true;
   if (pool.queue_.empty() && pool.parts_.empty() && request_.units <= pool.free()) {
-    pool.grant(request_);
+    Lease* nothing = nullptr;
+    pool.grant(request_, nothing);
     return at_once(Wait::done);
   }
   JointClaim* const was_blocking = pool.blocking();

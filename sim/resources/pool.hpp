@@ -85,7 +85,7 @@ class Pool {
   [[nodiscard]] QueuePlace place_of(const PoolRequest& request) const {
     return discipline_.place(request.standing, simulation_.now());
   }
-  void grant(PoolRequest& request);
+  void grant(PoolRequest& request, Lease*& taken);
   void give_back(Lease& lease) noexcept;
 
   // Who is next (pool_service.cpp).
@@ -100,10 +100,11 @@ class Pool {
   // Whose units are taken (pool_preemption.cpp).
   [[nodiscard]] int missing_for(int units) const { return units - (capacity_ - busy()); }
   [[nodiscard]] bool has_or_could_take(const PoolRequest& request) const;
-  void take_back(int missing, std::optional<int> than);
+  void take_back(int missing, std::optional<int> than, Lease*& taken);
   [[nodiscard]] Lease* choose(std::optional<int> than) const;
   void spare(int surplus);
-  void take(Lease& lease);
+  void take(Lease& lease, Lease*& taken);
+  static void tell(Lease* taken);
 
   Simulation& simulation_;
   Discipline discipline_;

@@ -15,7 +15,7 @@ bool Pool::has_or_could_take(const PoolRequest& request) const {
 }
 
 /// Takes `missing` units, or as many as can be, from leases less important than `than`, or from any.
-void Pool::take_back(int missing, std::optional<int> than) {
+void Pool::take_back(int missing, std::optional<int> than, Lease*& taken) {
   if (missing <= 0) return;
   while (missing > 0) {
     Lease* const chosen = choose(than);
@@ -26,7 +26,7 @@ void Pool::take_back(int missing, std::optional<int> than) {
   if (missing < 0) spare(-missing);
   for (Lease* lease = leases_; lease != nullptr;) {
     Lease& here = *std::exchange(lease, lease->after_);
-    if (std::exchange(here.chosen_, false)) take(here);
+    if (std::exchange(here.chosen_, false)) take(here, taken);
   }
 }
 
@@ -55,7 +55,7 @@ void Pool::spare(int surplus) {
   }
 }
 
-void Pool::take(Lease& lease) {
+void Pool::take(Lease& lease, Lease*& taken) {
   (lease.before_ != nullptr ? lease.before_->after_ : leases_) = lease.after_;
   if (lease.after_ != nullptr) lease.after_->before_ = lease.before_;
   lease.before_ = lease.after_ = nullptr;
@@ -64,7 +64,17 @@ void Pool::take(Lease& lease) {
   lease.taken_ = true;
   statistics_.busy.add(simulation_.now(), -lease.units_);
   ++statistics_.preempted;
-  if (lease.work_ != nullptr) lease.work_->taken();
+  if (lease.work_ != nullptr) lease.after_ = std::exchange(taken, &lease);
+}
+
+/// Ends the work under leases that were taken. Comes last: the end of one branch of a wait withdraws the others, which
+/// may stand in the queue of this pool.
+void Pool::tell(Lease* taken) {
+  while (taken != nullptr) {
+    Lease& lease = *taken;
+    taken = std::exchange(lease.after_, nullptr);
+    if (lease.work_ != nullptr) lease.work_->taken();
+  }
 }
 
 }  // namespace sim

@@ -34,8 +34,10 @@ bool Pool::serve_next(Pool*& also) {
   auto& waiter = static_cast<Acquisition&>(queue_.front());
   if (!has_or_could_take(waiter.request_)) return false;
   queue_.pop();
-  grant(waiter.request_);
+  Lease* taken = nullptr;
+  grant(waiter.request_, taken);
   if (!waiter.request_.asking) waiter.end(Wait::done);
+  tell(taken);
   return true;
 }
 
@@ -95,9 +97,11 @@ bool JointClaim::try_grant(Pool*& also) {
     if (!part.pool->has_or_could_take(part.request)) return false;
   }
   leave_lines();
-  for (PoolPart& part : parts_) part.pool->grant(part.request);
+  Lease* taken = nullptr;
+  for (PoolPart& part : parts_) part.pool->grant(part.request, taken);
   add_pools(also);
   if (!asking_) end(Wait::done);
+  Pool::tell(taken);
   return true;
 }
 

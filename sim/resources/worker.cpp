@@ -9,7 +9,7 @@ namespace {
 
 /// Whether the discipline puts `a` before `b` whoever came first.
 bool presses_more(const QueuePlace& a, const QueuePlace& b) {
-  return a.due != b.due ? a.due < b.due : a.priority < b.priority;
+  return a.key != b.key ? a.key < b.key : a.priority < b.priority;
 }
 
 }  // namespace

@@ -266,6 +266,37 @@ TEST_F(PreemptionTest, WorkIsABranchOfFirstOf) {
   EXPECT_EQ(simulation.now(), Instant{10});
 }
 
+Process works_or_asks_for_more(Simulation& simulation, Pool& pool, Pool& other, std::string who, Story& story) {
+  Lease lease = co_await pool.acquire({.priority = 5});
+  co_await simulation.until(Instant{1});
+  auto first = co_await first_of(lease.work(Span{10}), pool.acquire({.units = 3, .priority = 5}),
+                                 all_of(other.acquire(), pool.acquire({.units = 3, .priority = 5})));
+  EXPECT_EQ(first.index, 0U);
+  story.push_back({std::move(who), simulation.now(), first.get<0>().why, first.get<0>().left});
+}
+
+TEST_F(PreemptionTest, WhoIsTakenFromLeavesTheSamePoolsQueueAtThatMoment) {
+  // The end of the work withdraws claims on this very pool and gives back units of another, while units change hands.
+  pool.resize(3);
+  Pool other(simulation, 1);
+  for (const char* who : {"a", "b", "c"}) {
+    simulation.start(works_or_asks_for_more(simulation, pool, other, who, story), subject++);
+  }
+  works_from({2}, "waits", {.priority = 7}, Span{4});
+  works_from({4}, "urgent", {.units = 2, .priority = 1, .preempts = true}, Span{3});
+  simulation.run_until({5});
+  EXPECT_EQ(pool.busy(), 3);
+  EXPECT_EQ(pool.waiting(), 3U) << "a's two claims, and the one behind them";
+  simulation.run();
+  EXPECT_EQ(story, (Story{{"b", {4}, Wait::preempted, {7}},
+                          {"c", {4}, Wait::preempted, {7}},
+                          {"urgent", {7}, Wait::done, {0}},
+                          {"a", {11}, Wait::done, {0}},
+                          {"waits", {15}, Wait::done, {0}}}));
+  EXPECT_EQ(pool.busy() + other.busy(), 0);
+  EXPECT_EQ(pool.statistics().queue.level(), 0);
+}
+
 TEST_F(PreemptionTest, ALeaseMayMoveAndEndWhileWorkGoesOn) {
   Lease shelf;
   Worked first;

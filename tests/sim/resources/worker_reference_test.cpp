@@ -335,7 +335,8 @@ Away some_absence() {
 }
 
 Program some_program() {
-  Program program{{some_rota(), some_rota()}, static_cast<Discipline>(between(0, 2)), {}, {}, {}};
+  const Discipline disciplines[] = {Discipline::arrival_order, Discipline::priority, Discipline::earliest_due};
+  Program program{{some_rota(), some_rota()}, disciplines[between(0, 2)], {}, {}, {}};
   program.pieces.resize(static_cast<std::size_t>(between(1, 12)));
   program.absences.resize(static_cast<std::size_t>(between(0, 5)));
   program.interruptions.resize(static_cast<std::size_t>(between(0, 3)));
