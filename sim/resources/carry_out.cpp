@@ -2,7 +2,7 @@
 
 namespace sim {
 
-Process carry_out(Pool& pool, Claim claim, Span work, IfPreempted then, Worked& worked) {
+Process carry_out(Pool& pool, Claim claim, Span work, IfPreempted then, Stint& worked) {
   if (claim.place == 0) claim.place = pool.new_place();
   worked.left = work;
   for (;;) {

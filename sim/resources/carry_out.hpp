@@ -18,6 +18,6 @@ enum class IfPreempted {
 /// started. It asks again with its place among equals, and with the patience it had. `worked` says how it ended when
 /// there is nothing more to do: done; timed_out if patience ended in the queue; preempted under hand_over, or if
 /// somebody interrupts the process; cancelled. Pool and `worked` must outlive it.
-Process carry_out(Pool& pool, Claim claim, Span work, IfPreempted then, Worked& worked);
+Process carry_out(Pool& pool, Claim claim, Span work, IfPreempted then, Stint& worked);
 
 }  // namespace sim

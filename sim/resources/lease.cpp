@@ -87,6 +87,6 @@ void Lease::Work::leave() noexcept {
   lease_ = nullptr;
 }
 
-Worked Lease::Work::result() const { return {outcome(), outcome() == Wait::done ? Span{0} : left_}; }
+Stint Lease::Work::result() const { return {outcome(), outcome() == Wait::done ? Span{0} : left_}; }
 
 }  // namespace sim

@@ -4,7 +4,7 @@
 // preempted, and work that goes on under it ends at this instant with what is left of it. Nothing else that its holder
 // waits for is disturbed: who stands in another queue stands there still. What becomes of the work, the model says:
 //
-//   Worked done = co_await lease.work(effort);
+//   Stint stint = co_await lease.work(effort);
 //   while (done.why == Wait::preempted) {                    // resume; with `effort` for `done.left`: restart
 //     lease = co_await pool.acquire(claim);
 //     done = co_await lease.work(done.left);
@@ -26,7 +26,7 @@ struct PoolRequest;
 
 /// How work under a lease ended: done, preempted (the lease was taken, or somebody interrupted the process: then the
 /// lease still holds) or cancelled; withdrawn as a branch that lost.
-struct Worked {
+struct Stint {
   Wait why = Wait::done;
   Span left;  ///< 0 if done
 };
@@ -52,7 +52,7 @@ class [[nodiscard]] Lease {
   /// taken may be released, which does nothing.
   void release();
 
-  /// `Worked done = co_await lease.work(span)`: goes on when `span` has passed, or as soon as the lease is taken. Work
+  /// `Stint stint = co_await lease.work(span)`: goes on when `span` has passed, or as soon as the lease is taken. Work
   /// that would end at the instant at which the lease is taken is done. Under a lease that has been taken already,
   /// preempted at once with all of it left. Throws std::logic_error if the lease is empty otherwise, if it is being
   /// worked under already, or if `span` is negative. The lease may move meanwhile; if it ends otherwise, work goes on.
@@ -86,7 +86,7 @@ class [[nodiscard]] Lease::Work final : public Awaitable<Work> {
   void withdraw() noexcept override;
   bool look() noexcept override;
   [[nodiscard]] Instant deadline() const noexcept override { return ends_; }
-  [[nodiscard]] Worked result() const;
+  [[nodiscard]] Stint result() const;
 
  private:
   friend class Lease;

@@ -8,7 +8,7 @@
 namespace sim {
 namespace {
 
-Process works(Simulation& simulation, Pool& pool, Span span, std::vector<Worked>& story) {
+Process works(Simulation& simulation, Pool& pool, Span span, std::vector<Stint>& story) {
   Lease lease = co_await pool.acquire();
   story.push_back(co_await lease.work(span));
   EXPECT_GE(simulation.now(), Instant{0});
@@ -51,7 +51,7 @@ TEST(CapacityScheduleTest, APoolThatFollowsAListServesAccordingly) {
   Simulation simulation;
   Pool pool(simulation, 5);
   const CapacitySchedule schedule({{{0}, 0}, {{10}, 2}, {{25}, 1}});
-  std::vector<Worked> story;
+  std::vector<Stint> story;
   simulation.start(follow(simulation, pool, schedule), 0);
   for (int i = 0; i < 4; ++i) simulation.start(works(simulation, pool, Span{20}, story), 1);
   simulation.run();
@@ -67,7 +67,7 @@ TEST(CapacityScheduleTest, AtClosingTimeLeasesAreTakenIfSoChosen) {
   Simulation simulation;
   Pool pool(simulation, 0);
   const CapacitySchedule schedule(calendar, {{0, 9 * 60, 17 * 60, 1}, {1, 9 * 60, 17 * 60, 1}});
-  std::vector<Worked> story;
+  std::vector<Stint> story;
   simulation.start(follow(simulation, pool, schedule, Shrink::take_leases), 0);
   simulation.start(works(simulation, pool, Span{600}, story), 1);
   simulation.run_until(calendar.start_of({2026, 6, 10}));

@@ -30,7 +30,7 @@ std::ostream& operator<<(std::ostream& out, const End& end) {
 
 Process works(Simulation& simulation, Pool& pool, std::string who, Claim claim, Span span, Story& story) {
   Lease lease = co_await pool.acquire(claim);
-  Worked done{lease.why(), span};
+  Stint done{lease.why(), span};
   if (lease) done = co_await lease.work(span);
   EXPECT_EQ(lease.was_taken(), !lease && lease.why() == Wait::preempted);
   story.push_back({std::move(who), simulation.now(), done.why, done.left});
@@ -39,7 +39,7 @@ Process works(Simulation& simulation, Pool& pool, std::string who, Claim claim, 
 
 Process carries_out(Simulation& simulation, Pool& pool, std::string who, Claim claim, Span span, IfPreempted then,
                     Story& story) {
-  Worked worked;
+  Stint worked;
   co_await carry_out(pool, claim, span, then, worked);
   story.push_back({std::move(who), simulation.now(), worked.why, worked.left});
 }
@@ -197,7 +197,7 @@ Process releases(Simulation& simulation, Pool& pool, bool& threw) {
   co_await lease.work(Span{10});
   lease.release();  // taken: nothing to give back, and no fault
   EXPECT_EQ(lease.why(), Wait::preempted);
-  const Worked more = co_await lease.work(Span{7});
+  const Stint more = co_await lease.work(Span{7});
   EXPECT_EQ(more.why, Wait::preempted);
   EXPECT_EQ(more.left, Span{7});
   EXPECT_EQ(simulation.now(), Instant{4});
@@ -232,7 +232,7 @@ TEST_F(PreemptionTest, AnInterruptEndsTheWorkAndLeavesTheLease) {
   const ProcessId id = simulation.start(
       [](Pool& of, bool& still) -> Process {
         Lease lease = co_await of.acquire();
-        const Worked done = co_await lease.work(Span{10});
+        const Stint done = co_await lease.work(Span{10});
         EXPECT_EQ(done.why, Wait::preempted);
         EXPECT_EQ(done.left, Span{7});
         still = static_cast<bool>(lease) && !lease.was_taken();
@@ -299,9 +299,9 @@ TEST_F(PreemptionTest, WhoIsTakenFromLeavesTheSamePoolsQueueAtThatMoment) {
 
 TEST_F(PreemptionTest, ALeaseMayMoveAndEndWhileWorkGoesOn) {
   Lease shelf;
-  Worked first;
+  Stint first;
   simulation.start(
-      [](Simulation& of, Pool& from, Lease& to, Worked& result) -> Process {
+      [](Simulation& of, Pool& from, Lease& to, Stint& result) -> Process {
         Lease lease = co_await from.acquire({.priority = 5});
         of.at(Instant{2}, 0, 0, [&] { to = std::move(lease); });
         result = co_await lease.work(Span{10});
@@ -351,7 +351,7 @@ Process comes_and_goes(Simulation& simulation, Pool& pool, std::uint64_t name, S
       EXPECT_TRUE(lease || lease.was_taken());
       const int units = lease.units();
       most = std::max(most, pool.busy());
-      const Worked worked = co_await lease.work(left);
+      const Stint worked = co_await lease.work(left);
       held += (left - worked.left) * units;
       left = worked.left;
       again = worked.why == Wait::preempted;

@@ -40,17 +40,17 @@ Process works(Simulation& simulation, Pool& pool, std::string name, Claim claim,
     co_return;
   }
   story.push_back({name + " begins", simulation.now()});
-  const Worked worked = co_await lease.work(span);
+  const Stint worked = co_await lease.work(span);
   story.push_back({name + " " + std::string(to_string(worked.why)), simulation.now()});
 }
 
 Process resumes(Simulation& simulation, Pool& pool, std::string name, Claim claim, Span span, Story& story) {
-  Worked worked;
+  Stint worked;
   co_await carry_out(pool, claim, span, IfPreempted::resume, worked);
   story.push_back({name + " " + std::string(to_string(worked.why)), simulation.now()});
 }
 
-class UserIssuesTest : public ::testing::Test {
+class ResourceUserIssuesTest : public ::testing::Test {
  protected:
   void works_at(Instant when, Pool& pool, const char* name, Claim claim, Span span) {
     simulation.start_at(when, works(simulation, pool, name, claim, span, story), subject++);
@@ -70,7 +70,7 @@ class UserIssuesTest : public ::testing::Test {
 
 // Five hold one unit of ten each; somebody more important who wants seven waited for them, because only a full pool was
 // thought of as one to take from.
-TEST_F(UserIssuesTest, Simmer114PreemptionOfAPoolThatIsNotFull) {
+TEST_F(ResourceUserIssuesTest, Simmer114PreemptionOfAPoolThatIsNotFull) {
   Pool pool(simulation, 10, Discipline::priority);
   for (const char* name : {"a", "b", "c", "d", "e"}) works_at({0}, pool, name, {.priority = 2}, Span{10});
   works_at({1}, pool, "urgent", {.units = 7, .priority = 1, .preempts = true}, Span{10});
@@ -88,14 +88,14 @@ Process holds_one_and_waits_for_another(Simulation& simulation, Pool& one, Pool&
   story.push_back({"second given", simulation.now()});
   EXPECT_EQ(second.why(), Wait::done) << "that the first was taken is no business of the second queue";
   EXPECT_TRUE(first.was_taken());
-  const Worked worked = co_await first.work(Span{10});
+  const Stint worked = co_await first.work(Span{10});
   EXPECT_EQ(worked.why, Wait::preempted);
   first = co_await one.acquire({.priority = 5});
   story.push_back({"first given again", simulation.now()});
 }
 
 // Who lost a unit of one resource while queued for another crashed the run, or was served there and lost its place.
-TEST_F(UserIssuesTest, Simmer206PreemptedInOnePoolWhileQueuedInAnother) {
+TEST_F(ResourceUserIssuesTest, Simmer206PreemptedInOnePoolWhileQueuedInAnother) {
   Pool one(simulation, 1, Discipline::priority);
   Pool two(simulation, 1, Discipline::priority);
   works_at({0}, two, "holder", {.priority = 1}, Span{20});
@@ -118,7 +118,7 @@ Process gives_up_and_asks_again(Simulation& simulation, Pool& pool, Story& story
 }
 
 // Who reneged could not seize the same resource any more: it was still taken for one that waits.
-TEST_F(UserIssuesTest, Simmer227WhoGaveUpMayAskTheSamePoolAgain) {
+TEST_F(ResourceUserIssuesTest, Simmer227WhoGaveUpMayAskTheSamePoolAgain) {
   Pool pool(simulation, 1);
   works_at({0}, pool, "holder", {}, Span{10});
   simulation.start_at({3}, gives_up_and_asks_again(simulation, pool, story), 1);
@@ -130,7 +130,7 @@ TEST_F(UserIssuesTest, Simmer227WhoGaveUpMayAskTheSamePoolAgain) {
 }
 
 // Renege timers that fired while several resources were held or asked for released the wrong one (simmer #268).
-TEST_F(UserIssuesTest, Simmer268PatienceEndsOneWaitAndReleasesNothingElse) {
+TEST_F(ResourceUserIssuesTest, Simmer268PatienceEndsOneWaitAndReleasesNothingElse) {
   Pool counter(simulation, 2);
   Pool pen(simulation, 1);
   works_at({0}, pen, "holder", {}, Span{20});
@@ -149,7 +149,7 @@ TEST_F(UserIssuesTest, Simmer268PatienceEndsOneWaitAndReleasesNothingElse) {
 }
 
 // Who brought about its own pre-emption worked on as if nothing had happened.
-TEST_F(UserIssuesTest, Simmer125WhoTakesFromItselfIsTakenFrom) {
+TEST_F(ResourceUserIssuesTest, Simmer125WhoTakesFromItselfIsTakenFrom) {
   Pool pool(simulation, 1, Discipline::priority);
   simulation.start(
       [](Simulation& of, Pool& from, Story& says) -> Process {
@@ -180,7 +180,7 @@ TEST_F(UserIssuesTest, Simmer125WhoTakesFromItselfIsTakenFrom) {
 
 // Those who were pre-empted were put back into a queue that was full already. Here nobody is put back: who has lost its
 // unit asks anew, and balks as anybody does.
-TEST_F(UserIssuesTest, Simmer59PreemptedOnesDoNotExceedTheQueue) {
+TEST_F(ResourceUserIssuesTest, Simmer59PreemptedOnesDoNotExceedTheQueue) {
   constexpr std::size_t room = 1;
   Pool pool(simulation, 1, Discipline::priority);
   const auto asks = [](Simulation& of, Pool& from, std::string name, Story& says) -> Process {
@@ -208,7 +208,7 @@ TEST_F(UserIssuesTest, Simmer59PreemptedOnesDoNotExceedTheQueue) {
 
 // Whether one of the same priority pre-empts was documented one way and done another. Here it never does, whatever the
 // discipline and whoever came last; who wants that gives a smaller number.
-TEST_F(UserIssuesTest, Simmer53AnEqualPriorityNeverPreempts) {
+TEST_F(ResourceUserIssuesTest, Simmer53AnEqualPriorityNeverPreempts) {
   for (const Discipline& discipline : {Discipline::priority, Discipline::latest_first, Discipline::arrival_order}) {
     Pool pool(simulation, 1, discipline);
     const Instant begin = simulation.now();
@@ -224,7 +224,7 @@ TEST_F(UserIssuesTest, Simmer53AnEqualPriorityNeverPreempts) {
 
 // A schedule that cut the capacity of a pre-emptive resource stopped those who had come first and let the last go on;
 // and nothing but pre-emption could be had. Here the two are a choice, and the last given are taken.
-TEST_F(UserIssuesTest, Simmer246AScheduleReducesCapacityBelowUse) {
+TEST_F(ResourceUserIssuesTest, Simmer246AScheduleReducesCapacityBelowUse) {
   for (const Shrink shrink : {Shrink::keep_leases, Shrink::take_leases}) {
     Simulation own;
     Pool pool(own, 3);
@@ -245,7 +245,7 @@ TEST_F(UserIssuesTest, Simmer246AScheduleReducesCapacityBelowUse) {
 }
 
 // What lies above a reduced capacity may go on, but somebody more important got it although it was to go home.
-TEST_F(UserIssuesTest, Simmer246PreemptionOverCapacityStaysWithinTheCapacity) {
+TEST_F(ResourceUserIssuesTest, Simmer246PreemptionOverCapacityStaysWithinTheCapacity) {
   Pool pool(simulation, 3, Discipline::priority);
   for (const char* name : {"a", "b", "c"}) works_at({0}, pool, name, {.priority = 2}, Span{50});
   simulation.run_until({4});
@@ -258,7 +258,7 @@ TEST_F(UserIssuesTest, Simmer246PreemptionOverCapacityStaysWithinTheCapacity) {
 }
 
 // Pre-emptive priorities failed at a node with no servers on duty.
-TEST_F(UserIssuesTest, Ciw210PreemptionWithNoUnitsAtAll) {
+TEST_F(ResourceUserIssuesTest, Ciw210PreemptionWithNoUnitsAtAll) {
   Pool pool(simulation, 0, Discipline::priority);
   resumes_at({0}, pool, "weak", {.priority = 2, .preempts = true}, Span{10});
   resumes_at({1}, pool, "urgent", {.priority = 1, .preempts = true}, Span{10});
@@ -275,7 +275,7 @@ struct Picker {
 
 // With servers preferred by class, preference was lost once the favourite was busy, and within a class customers were
 // not served in the order in which they came.
-TEST_F(UserIssuesTest, Ciw200EachKindPrefersItsOwnPickerAndIsServedInOrder) {
+TEST_F(ResourceUserIssuesTest, Ciw200EachKindPrefersItsOwnPickerAndIsServedInOrder) {
   Store<Picker> pickers(simulation, Store<Picker>::no_limit,
                         Discipline::by_key([](const Standing& standing, Instant) { return standing.value; }));
   for (const int number : {1, 2, 3}) {
@@ -308,7 +308,7 @@ TEST_F(UserIssuesTest, Ciw200EachKindPrefersItsOwnPickerAndIsServedInOrder) {
 }
 
 // Pre-emption had been promised for a request and then taken out: `preempt = true` was refused.
-TEST_F(UserIssuesTest, ConcurrentSim61PreemptionIsAskedForByTheRequest) {
+TEST_F(ResourceUserIssuesTest, ConcurrentSim61PreemptionIsAskedForByTheRequest) {
   Pool pool(simulation, 1, Discipline::priority);
   works_at({0}, pool, "1", {.priority = 0}, Span{3});
   works_at({1}, pool, "2", {.priority = 0, .preempts = true}, Span{3});
@@ -323,7 +323,7 @@ TEST_F(UserIssuesTest, ConcurrentSim61PreemptionIsAskedForByTheRequest) {
 }
 
 // The priority given to put and get was lost on the way: requests made at one instant were served as they came.
-TEST_F(UserIssuesTest, ConcurrentSim101PriorityCountsForPuttingAndTakingAlike) {
+TEST_F(ResourceUserIssuesTest, ConcurrentSim101PriorityCountsForPuttingAndTakingAlike) {
   Store<int> store(simulation, 1, Discipline::priority, Discipline::priority);
   Level level(simulation, 0, 1, Discipline::priority);
   std::vector<int> took;
@@ -350,7 +350,7 @@ TEST_F(UserIssuesTest, ConcurrentSim101PriorityCountsForPuttingAndTakingAlike) {
 
 // An amount that can never be had waited for ever in front of everybody (simmer #36). It may grow; and patience ends
 // it.
-TEST_F(UserIssuesTest, Simmer36MoreUnitsThanThereAreWaitUntilThereAre) {
+TEST_F(ResourceUserIssuesTest, Simmer36MoreUnitsThanThereAreWaitUntilThereAre) {
   Pool pool(simulation, 1);
   works_at({0}, pool, "two", {.units = 2, .patience = Instant{10}}, Span{5});
   works_at({1}, pool, "one", {}, Span{5});
@@ -363,7 +363,7 @@ TEST_F(UserIssuesTest, Simmer36MoreUnitsThanThereAreWaitUntilThereAre) {
 }
 
 // A seize of several units that was pre-empted gave back one, or the pool's count went astray.
-TEST_F(UserIssuesTest, MultiUnitLeasesAreTakenAndGivenBackWhole) {
+TEST_F(ResourceUserIssuesTest, MultiUnitLeasesAreTakenAndGivenBackWhole) {
   Pool pool(simulation, 5, Discipline::priority);
   works_at({0}, pool, "three", {.units = 3, .priority = 3}, Span{10});
   works_at({0}, pool, "two", {.units = 2, .priority = 2}, Span{10});
@@ -380,7 +380,7 @@ TEST_F(UserIssuesTest, MultiUnitLeasesAreTakenAndGivenBackWhole) {
 
 // Whether a unit that comes free at the very instant at which patience ends is given or not depended on which event
 // was taken first, and at worst both happened. Here the events' order says, and it is one or the other.
-TEST_F(UserIssuesTest, PatienceThatEndsAtTheInstantOfTheGrantIsOneOrTheOther) {
+TEST_F(ResourceUserIssuesTest, PatienceThatEndsAtTheInstantOfTheGrantIsOneOrTheOther) {
   for (const bool holder_first : {true, false}) {
     Simulation own;
     Pool pool(own, 1);
@@ -399,7 +399,7 @@ TEST_F(UserIssuesTest, PatienceThatEndsAtTheInstantOfTheGrantIsOneOrTheOther) {
 }
 
 // A cancellation at the instant of the grant lost the unit for good.
-TEST_F(UserIssuesTest, ACancellationAtTheInstantOfTheGrantLosesNoUnit) {
+TEST_F(ResourceUserIssuesTest, ACancellationAtTheInstantOfTheGrantLosesNoUnit) {
   Pool pool(simulation, 1);
   works_at({0}, pool, "holder", {}, Span{10});
   const ProcessId id = simulation.start(works(simulation, pool, "given", {}, Span{5}, story), 9);
@@ -415,7 +415,7 @@ TEST_F(UserIssuesTest, ACancellationAtTheInstantOfTheGrantLosesNoUnit) {
 }
 
 // One event had one waiter; once several could wait, none of them could be aborted.
-TEST_F(UserIssuesTest, Simcpp20Pr9OneOfSeveralWhoWaitIsCancelledAndTheOthersWaitOn) {
+TEST_F(ResourceUserIssuesTest, Simcpp20Pr9OneOfSeveralWhoWaitIsCancelledAndTheOthersWaitOn) {
   Store<int> store(simulation);
   std::vector<ProcessId> ids;
   for (const char* name : {"a", "b", "c"}) {
@@ -447,7 +447,7 @@ Process asks_many_times(Simulation& simulation, Pool& pool, Pool& other, Store<i
 
 // Conditions kept what had lost: callbacks of requests that were given up piled up (SimPy 3.0.10), and so did requests
 // of processes that had gone on (salabim 25.0.5).
-TEST_F(UserIssuesTest, SimPyAndSalabimConditionsLeaveNothingBehindInAQueue) {
+TEST_F(ResourceUserIssuesTest, SimPyAndSalabimConditionsLeaveNothingBehindInAQueue) {
   Pool pool(simulation, 1);
   Pool other(simulation, 1);
   Store<int> store(simulation);
