@@ -56,12 +56,11 @@ class ByEventList {
 
   std::uint64_t step() {
     for (;;) {
-      const std::int64_t now = list_.next_instant().ticks;
-      const auto& event = static_cast<const Due&>(list_.pop());
+      const auto& event = static_cast<const Due&>(*list_.pop_before(sim::Instant::never()));
       if (event.is_deadline) continue;
       Case& subject = cases_[event.owner];
       list_.cancel(subject.deadline);
-      set(subject, now);
+      set(subject, event.place().instant.ticks);
       return event.owner;
     }
   }

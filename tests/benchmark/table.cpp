@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -24,6 +25,9 @@ std::string text(const std::optional<Bound>& bound) {
   if (!bound) return "";
   return fmt::format("{}{:.4g}", bound->at_least ? ">=" : "<=", bound->value);
 }
+
+/// Memory is measured first, but read in its place.
+int place_of(const Row& row) { return row.id.empty() ? 0 : std::stoi(row.id.substr(1)); }
 
 std::string verdict(const Row& row) {
   if (!row.goal && !row.floor) return "";
@@ -54,7 +58,9 @@ nlohmann::json json_of(const Row& row) {
 
 void Table::add(Row row) {
   fmt::print(stderr, "{} {}: {}\n", row.id, row.what, text(row.ours, row.unit));
-  rows_.push_back(std::move(row));
+  const auto after = std::upper_bound(rows_.begin(), rows_.end(), place_of(row),
+                                      [](int place, const Row& other) { return place < place_of(other); });
+  rows_.insert(after, std::move(row));
 }
 
 void Table::check(bool holds, std::string what) {
