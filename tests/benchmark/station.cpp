@@ -91,7 +91,7 @@ sim::Process visits_are_served(Counter& counter) {
     const auto item = *counter.backlog.take_first();
     counter.queue.add(simulation.now(), -1);
     co_await simulation.delay(draw(counter.luck, item.work, Purpose::service, 1));
-    counter.in_system.add(static_cast<double>((simulation.now() - item.added).ticks));
+    counter.in_system.add(static_cast<double>((simulation.now() - item.standing.since).ticks));
   }
 }
 
