@@ -111,7 +111,7 @@ class SicknessRun {
     for (;;) {
       co_await simulation_.delay(span_of(exponential(stream, well_)));
       const sim::Instant back = simulation_.now() + span_of(exponential(stream, ill_));
-      worker_.be_absent(simulation_.now(), back);
+      if (back > simulation_.now()) worker_.be_absent(simulation_.now(), back);  // else shorter than half a tick
       co_await simulation_.until(back);
     }
   }

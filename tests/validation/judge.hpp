@@ -13,6 +13,7 @@
 #include <map>
 #include <string>
 
+#include "sim/experiment/hash.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/statistics/tally.hpp"
 #include "tests/validation/oracles.hpp"
@@ -20,7 +21,6 @@
 namespace theory {
 
 inline constexpr int replications = 24;
-inline constexpr std::uint64_t seed = 20'260'801;
 inline constexpr double most_standard_errors = 4;
 inline constexpr double largest_standard_error = 0.01;
 
@@ -33,6 +33,7 @@ using Results = std::map<std::string, double>;
 /// `replication(luck, length)` simulates its share of the case's length after its own warm-up.
 template <class Replication>
 void judge(const Case& of, const Replication& replication) {
+  const std::uint64_t seed = sim::Hash().add(of.name).value();
   std::map<std::string, sim::Tally> tallies;
   for (int i = 0; i < replications; ++i) {
     const Results results = replication(sim::Luck{seed, static_cast<std::uint64_t>(i)}, of.length / replications);
