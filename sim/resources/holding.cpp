@@ -9,6 +9,7 @@ namespace sim {
 
 Holdings::Holdings(Simulation& simulation, Discipline discipline, Choice choice, Overtaking overtaking)
     : simulation_(simulation), discipline_(discipline), choice_(choice), overtaking_(overtaking) {
+  if (discipline.changes()) throw std::logic_error("sim: the order of what waits to be held must not change by itself");
   statistics_.things = statistics_.weight = statistics_.waiting = statistics_.waiting_weight = statistics_.over =
       TimeWeighted(simulation.now());
 }
@@ -139,6 +140,11 @@ bool stands_before(const Held* held, const QueuePlace& place) { return held->pla
 
 }  // namespace
 
+QueuePlace Holdings::next_place(const Placement& asked) {
+  const Instant now = simulation_.now();
+  return discipline_.place({asked.priority, asked.due, asked.weight, now, arrivals_++}, now);
+}
+
 void Holdings::wait(Held& held, const QueuePlace& place) {
   held.place = place;
   held.waits = true;
@@ -217,7 +223,7 @@ void Holdings::leave(Holder& holder, Orphans orphans) {
     if (other != nullptr) {
       give(held, *other);
     } else if (orphans == Orphans::to_back) {
-      wait(held, queue_place(discipline_, asked.priority, asked.due, arrivals_++));
+      wait(held, next_place(asked));
     } else {
       wait(held, {least, least, arrivals_++});
     }

@@ -88,6 +88,8 @@ class Holdings {
  public:
   class Placing;
 
+  /// What a discipline calls a value is the weight. Throws std::logic_error if the discipline's order changes by
+  /// itself.
   explicit Holdings(Simulation& simulation, Discipline discipline = Discipline::arrival_order,
                     Choice choice = Choice::least_held, Overtaking overtaking = Overtaking::never);
   Holdings(Simulation& simulation, Discipline discipline, Choose choose, Overtaking overtaking = Overtaking::never);
@@ -136,6 +138,7 @@ class Holdings {
   [[nodiscard]] Holder* ask_model(const Placement& placement);
   void give(Held& held, Holder& holder);
   void take_back(Held& held) noexcept;
+  [[nodiscard]] QueuePlace next_place(const Placement& asked);
   void wait(Held& held, const QueuePlace& place);
   bool stop_waiting(Held& held) noexcept;  // whether it was the first
   void release(Held& held) noexcept;

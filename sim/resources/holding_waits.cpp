@@ -64,7 +64,7 @@ bool Holdings::Placing::begin() {
   const Placement& asked = held_->asked;
   held_->since = simulation().now();
   ++group.statistics_.asked;
-  const QueuePlace place = queue_place(group.discipline_, asked.priority, asked.due, group.arrivals_++);
+  const QueuePlace place = group.next_place(asked);
   const bool is_next = group.waiting_.empty() || place < group.waiting_.front()->place;
   Holder* holder = is_next || group.overtaking_ == Overtaking::by_who_fits ? group.choose(asked) : nullptr;
   held_->wanted = this;

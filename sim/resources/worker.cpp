@@ -20,6 +20,7 @@ double Worker::Statistics::utilisation() const {
 
 Worker::Worker(Simulation& simulation, const Timetable& timetable, Discipline discipline)
     : simulation_(simulation), attendance_(timetable), discipline_(discipline), settled_(simulation.now()) {
+  if (discipline.changes()) throw std::logic_error("sim: the order of a worker's queue must not change by itself");
   statistics_.open = statistics_.waiting = TimeWeighted(simulation.now());
 }
 
@@ -80,7 +81,7 @@ void Worker::ask(Working& piece) {
   const Work& work = piece.result_.work;
   settle();
   piece.worker_ = this;
-  piece.place_ = queue_place(discipline_, work.priority, work.due, arrivals_++);
+  piece.place_ = discipline_.place({work.priority, work.due, work.amount.ticks, now, arrivals_++}, now);
   queue_.push(piece.place_, piece);
   ++statistics_.asked;
   statistics_.open.add(now, 1);

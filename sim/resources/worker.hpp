@@ -62,7 +62,8 @@ class Worker {
  public:
   class Working;
 
-  /// `timetable` must outlive the worker.
+  /// `timetable` must outlive the worker. What a discipline calls a value is the amount asked for. Throws
+  /// std::logic_error if the discipline's order changes by itself.
   Worker(Simulation& simulation, const Timetable& timetable, Discipline discipline = Discipline::arrival_order);
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;

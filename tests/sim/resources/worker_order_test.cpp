@@ -56,6 +56,19 @@ TEST_F(WorkerOrderTest, TheEarliestDueIsFirst) {
   EXPECT_EQ(b.when, "2026-03-09 12:00");
 }
 
+TEST_F(WorkerOrderTest, TheShortestIsFirstIfTheValueSaysWhoIsNext) {
+  Worker worker(simulation_, full_time(), Discipline::smallest_value);
+  Told a, b, c;
+  simulation_.start_at(at("2026-03-09", 9), asks(simulation_, worker, {hours(1)}, a), 1);
+  simulation_.start_at(at("2026-03-09", 9), asks(simulation_, worker, {hours(3)}, b), 2);
+  simulation_.start_at(at("2026-03-09", 9), asks(simulation_, worker, {hours(2)}, c), 3);
+  simulation_.run();
+  EXPECT_EQ(c.when, "2026-03-09 12:00");
+  EXPECT_EQ(b.when, "2026-03-09 15:00");
+  const Discipline changes = Discipline::by_changing_key([](const Standing&, Instant now) { return now.ticks; });
+  EXPECT_THROW(Worker(simulation_, full_time(), changes), std::logic_error);
+}
+
 TEST_F(WorkerOrderTest, AMoreUrgentPieceTakesTheWorkerAndTheOtherGoesOnWhereItStopped) {
   Told planned, crisis;
   ask(at("2026-03-09", 9), {.amount = hours(8), .priority = 2}, planned);
