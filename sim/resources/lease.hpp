@@ -5,11 +5,11 @@
 // waits for is disturbed: who stands in another queue stands there still. What becomes of the work, the model says:
 //
 //   Stint stint = co_await lease.work(effort);
-//   while (done.why == Wait::preempted) {                    // resume; with `effort` for `done.left`: restart
+//   while (stint.why == Wait::preempted) {  // resume; with `effort` for `stint.left`: restart
 //     lease = co_await pool.acquire(claim);
-//     done = co_await lease.work(done.left);
+//     stint = co_await lease.work(stint.left);
 //   }
-//   if (done.why == Wait::preempted) co_await others.put(done.left);   // or: hand over
+//   if (stint.why == Wait::preempted) others.try_put(stint.left);  // or: hand over, to a Store
 //
 // carry_out (sim/resources/carry_out.hpp) does each of the three in one line.
 #pragma once

@@ -45,16 +45,16 @@ class Store {
   /// `Taken<T> taken = co_await store.take()`: the first there is, at once or when it comes. `claim` gives patience and
   /// what the takers' discipline looks at; its units, place and pre-emption mean nothing here. A branch of first_of
   /// that loses gives back what it took, to the place it had.
-  [[nodiscard]] auto take(const Claim& claim = {}) { return StoreTake<T, Front>(*this, Front{}, claim); }
+  [[nodiscard]] auto take(const Claim& claim = {}) { return StoreTake<T, TakeFront>(*this, {}, claim); }
   /// The first that `suits`, a predicate of T, which is asked again of what comes. It must not touch the store.
   template <class Suits>
   [[nodiscard]] auto take_if(Suits suits, const Claim& claim = {}) {
-    return StoreTake<T, IfSuits<Suits>>(*this, IfSuits<Suits>{std::move(suits)}, claim);
+    return StoreTake<T, TakeIf<Suits>>(*this, {std::move(suits)}, claim);
   }
   /// The one with the smallest `score`: Backlog::take_best says how. Whoever is first in the queue chooses first.
   template <class Score>
   [[nodiscard]] auto take_best(Score score, const Claim& claim = {}) {
-    return StoreTake<T, ByScore<Score>>(*this, ByScore<Score>{std::move(score)}, claim);
+    return StoreTake<T, TakeBest<Score>>(*this, {std::move(score)}, claim);
   }
   /// `Offered<T> offered = co_await store.put(thing)`: done when it lies in the store or somebody has taken it.
   /// Otherwise it comes back. `claim` gives patience, and the place of the thing.
@@ -62,7 +62,7 @@ class Store {
 
   /// Without waiting: nothing if there is none.
   std::optional<T> try_take() {
-    auto found = give(Front{});
+    auto found = give(TakeFront{});
     if (!found) {
       statistics_.take.count_balk();
       return std::nullopt;
@@ -111,20 +111,6 @@ class Store {
  private:
   friend class StoreTaker<T>;
   friend class StorePut<T>;
-  struct Front {
-    auto operator()(Backlog<T>& things) { return things.take_first(); }
-  };
-  template <class Suits>
-  struct IfSuits {
-    Suits suits;
-    auto operator()(Backlog<T>& things) { return things.take_first(suits); }
-  };
-  template <class Score>
-  struct ByScore {
-    Score score;
-    auto operator()(Backlog<T>& things) { return things.take_best(score); }
-  };
-
   void lay(T thing, const Standing& standing) {
     things_.add(simulation_.now(), std::move(thing), standing.priority, standing.due, standing.value);
     statistics_.size.add(simulation_.now(), 1);

@@ -31,6 +31,21 @@ struct Offered {
   std::optional<T> back;
 };
 
+// What a taker chooses of the things that lie there.
+struct TakeFront {
+  auto operator()(auto& things) { return things.take_first(); }
+};
+template <class Suits>
+struct TakeIf {
+  Suits suits;
+  auto operator()(auto& things) { return things.take_first(suits); }
+};
+template <class Score>
+struct TakeBest {
+  Score score;
+  auto operator()(auto& things) { return things.take_best(score); }
+};
+
 /// One who wants to take, whatever it chooses.
 template <class T>
 class StoreTaker : public Waiting, public LineNode {

@@ -12,7 +12,10 @@
 #include "sim/kernel/signal.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/resources/acquire_all.hpp"
+#include "sim/resources/level.hpp"
 #include "sim/resources/pool.hpp"
+#include "sim/resources/store.hpp"
 #include "tests/support/sanitized.hpp"
 
 namespace {
@@ -112,6 +115,37 @@ TEST(AllocationTest, WaitingAllocatesNothing) {
   simulation.start(rings(simulation, bell, changes), 0);
   EXPECT_EQ(allocated_in_a_long_run(simulation), 0U);
   EXPECT_GT(rooms.statistics().acquired, 100U);
+}
+
+Process waits_for_all_kinds(Simulation& simulation, Pool& rooms, Pool& desks, Store<int>& letters, Level& hours) {
+  for (int priority = 0;; priority = (priority + 1) % 3) {
+    const Claim claim{.priority = priority, .patience = simulation.now() + Span{4}, .preempts = true};
+    Lease lease = co_await rooms.acquire(claim);
+    if (lease) (void)co_await lease.work(Span{2});
+    lease = Lease();
+    (void)co_await acquire_all(Wanted{rooms, claim}, Wanted{desks, claim});
+    const Instant soon = simulation.now() + Span{3};
+    const Taken<int> letter = co_await letters.take_if([](int l) { return l >= 0; }, {.patience = soon});
+    if (!letter) (void)co_await letters.put(priority, {.patience = soon + Span{1}});
+    (void)co_await hours.take(2, {.patience = soon + Span{2}});
+    co_await simulation.delay(Span{1});
+    (void)co_await hours.put(2, {.patience = soon + Span{4}});
+  }
+}
+
+TEST(AllocationTest, WaitingForResourcesOfAnyKindAllocatesNothing) {
+  Simulation simulation;
+  Pool rooms(simulation, 3, Discipline::priority);
+  Pool desks(simulation, 1);
+  Store<int> letters(simulation, 4);
+  Level hours(simulation, 5, 8);
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    simulation.start(waits_for_all_kinds(simulation, rooms, desks, letters, hours), i);
+  }
+  EXPECT_EQ(allocated_in_a_long_run(simulation), 0U);
+  EXPECT_GT(rooms.statistics().preempted, 100U);
+  EXPECT_GT(letters.statistics().take.acquired, 100U);
+  EXPECT_GT(hours.statistics().take.waits, 100U);
 }
 
 TEST(AllocationTest, ProcessesThatComeAndGoUseTheFramesOfThoseThatWent) {
