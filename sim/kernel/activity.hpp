@@ -37,19 +37,21 @@ class Activity : public Event {
     finished,
   };
 
-  Simulation* simulation = nullptr;
-  std::uint64_t subject = 0;
-  int rank = 0;
+  // A million of these may wait at once: the small ones first, where they fill up what Event leaves.
   State state = State::unstarted;
-  Wait outcome = Wait::done;             // what the current wait returns
-  bool cancel_pending = false;           // cancelled while it was not waiting: its next wait ends at once
-  bool goes_on = false;                  // resume_point is to be resumed at once: entering or leaving a sub-process
-  int reason = 0;                        // of the last interrupt
-  std::uint32_t beside = 0;              // processes that run as branches of its wait
+  Wait outcome = Wait::done;        // what the current wait returns
+  bool cancel_pending : 1 = false;  // cancelled while it was not waiting: its next wait ends at once
+  bool goes_on : 1 = false;         // resume_point is to be resumed at once: entering or leaving a sub-process
+  int reason = 0;                   // of the last interrupt
+  std::uint32_t beside = 0;         // processes that run as branches of its wait
+  ProcessId id;
+  Simulation* simulation = nullptr;
   Waiting* waiting = nullptr;            // what it waits for, unless a plain delay
   Subprocess* branch = nullptr;          // of another process's wait, which this process is
   std::coroutine_handle<> resume_point;  // of the innermost process
-  ProcessId id;
+
+  /// What its events are scheduled by, from its start to its end. Before it is scheduled for the first time.
+  using Event::keep_order;
 };
 
 }  // namespace sim

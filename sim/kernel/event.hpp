@@ -40,6 +40,8 @@ class Event {
   [[nodiscard]] bool is_scheduled() const { return owner_ != nullptr; }
   /// As it was last scheduled.
   [[nodiscard]] EventPlace place() const { return {{ticks_}, rank_, subject_}; }
+  [[nodiscard]] int rank() const { return rank_; }
+  [[nodiscard]] std::uint64_t subject() const { return subject_; }
 
   /// The order of all lists: instant, rank, subject, scheduling. Both events must be in the same list.
   friend bool goes_before(const Event& a, const Event& b) {
@@ -49,6 +51,11 @@ class Event {
  protected:
   ~Event() {
     if (owner_ != nullptr) owner_->cancel(*this);
+  }
+  /// What place() says until it is scheduled.
+  void keep_order(int rank, std::uint64_t subject) {
+    rank_ = rank;
+    subject_ = subject;
   }
 
  private:
@@ -77,10 +84,12 @@ class Event {
   std::int64_t ticks_ = 0;
   std::uint64_t subject_ = 0;
   std::uint64_t sequence_ = 0;
-  Event* before_ = nullptr;  // neighbours, where a list chains its events
+  union {
+    Event* before_ = nullptr;  // neighbours, where a list chains its events
+    std::uint32_t position_;   // in an array, where a list keeps its events in one
+  };
   Event* after_ = nullptr;
   int rank_ = 0;
-  std::uint32_t position_ = 0;  // in an array, where a list keeps its events in one
   Part part_ = Part::soon;
 };
 

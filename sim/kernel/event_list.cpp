@@ -116,6 +116,7 @@ void EventList::advance() {
   if (size_ <= heap_up_to_ / 2) return use_heap();
   follow_density();
   if (!nearest_.empty() || !soon_.empty()) return;
+  soon_.shrink();
   soon_limit_ = std::max(heap_up_to_, size_ / 8);
   if (chained_ == 0) {
     set_current(bucket_of(far_.front_ticks()));
@@ -169,6 +170,11 @@ void EventList::relieve() {
   } else {
     soon_limit_ *= 2;
   }
+}
+
+// No bucket has had its turn yet, as at the beginning of a run, and most events are beyond the last one.
+void EventList::look_ahead() {
+  if (far_.size() > std::max(fewest_loaded, size_ / 2) && may_rebuild()) rebuild(shift_for(far_));
 }
 
 // Between two buckets: are they as long as they should be, and as many?
@@ -228,15 +234,8 @@ void EventList::rebuild(int shift) {
   while (all != nullptr) {
     Event& event = *all;
     all = event.after_;
-    if (event.ticks_ > nearest_end_) {
-      put_later(event);
-    } else {
-      chain(event);
-    }
+    put(event);
   }
-  const std::uint64_t loaded = loaded_;
-  load(static_cast<std::size_t>(current_) & (first_.size() - 1));
-  loaded_ = loaded;
 }
 
 void EventList::use_heap() {
@@ -264,7 +263,6 @@ Event* EventList::take_all() {
   if (nearest_.capacity() > small) nearest_.shrink_to_fit();
   for (; !soon_.empty(); soon_.pop_back()) gather(soon_.back());
   for (; !far_.empty(); far_.pop_back()) gather(far_.back());
-  soon_.shrink();
   far_.shrink();
   for (std::size_t word = 0; chained_ > 0; ++word) {
     for (; occupied_[word] != 0; occupied_[word] &= occupied_[word] - 1) {

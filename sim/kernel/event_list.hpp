@@ -116,6 +116,7 @@ class EventList final : public EventOwner {
       chain(event);
     } else {
       far_.push(event);
+      if (loaded_ == 0) look_ahead();
     }
   }
   void chain(Event& event);
@@ -126,6 +127,7 @@ class EventList final : public EventOwner {
   void set_current(std::int64_t bucket);
   void load(std::size_t slot);
   void relieve();
+  void look_ahead();
   void follow_density();
   [[nodiscard]] bool may_rebuild() const;
   [[nodiscard]] int shift_for(const EventHeap& heap) const;

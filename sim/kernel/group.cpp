@@ -143,7 +143,7 @@ Subprocess::~Subprocess() {
 
 bool Subprocess::begin() {
   if (!process_) throw std::logic_error("sim: awaiting an empty process");
-  const ProcessId id = simulation().start(std::move(process_), activity().subject, activity().rank);
+  const ProcessId id = simulation().start(std::move(process_), activity().subject(), activity().rank());
   running_ = simulation().find(id);
   running_->branch = this;
   ++activity().beside;

@@ -76,7 +76,7 @@ bool Simulation::look(Activity& activity) {
 }
 
 void Simulation::schedule(Activity& activity, Instant when) {
-  events_.schedule({when, activity.rank, activity.subject}, activity);
+  events_.schedule({when, activity.rank(), activity.subject()}, activity);
   note(TraceRecord::Kind::scheduled, activity, when);
 }
 
@@ -91,11 +91,11 @@ void Simulation::tell(TraceRecord::Kind kind, const Activity& activity, Instant 
   TraceRecord record;
   record.ticks = now_.ticks;
   record.other = other.ticks;
-  record.subject = activity.subject;
+  record.subject = activity.subject();
   record.slot = activity.id.slot;
   record.kind_number = static_cast<std::uint8_t>(kind) & 15U;
   record.generation = activity.id.generation & 4095U;
-  record.rank = static_cast<std::int16_t>(std::clamp(activity.rank, -most - 1, most));
+  record.rank = static_cast<std::int16_t>(std::clamp(activity.rank(), -most - 1, most));
   trace_->add(record);
 }
 
@@ -119,7 +119,7 @@ void Simulation::finish(Activity& activity) {
   } else if (failure) {
     const std::uint32_t slot = activity.id.slot;
     const char* name = slot < names_.size() ? names_[slot] : nullptr;
-    const ProcessError::Where where{name, activity.subject, activity.id, now_, run_};
+    const ProcessError::Where where{name, activity.subject(), activity.id, now_, run_};
     end(activity);
     throw_process_error(failure, where);
   } else {
@@ -138,8 +138,7 @@ ProcessId Simulation::start_at(Instant when, Process process, std::uint64_t subj
   if (free_slot_ == slots_.size()) slots_.push_back({.next_free = free_slot_ + 1});
   const std::uint32_t slot = free_slot_;
   Activity& activity = process.handle_.promise();
-  activity.rank = rank;
-  activity.subject = subject;
+  activity.keep_order(rank, subject);
   activity.id = {slot, slots_[slot].generation};
   note(TraceRecord::Kind::started, activity, when);
   schedule(activity, when);

@@ -12,6 +12,7 @@ using Entry = TakingOrder::Entry;
 
 constexpr std::size_t few = 12;            // are put in one by one
 constexpr int most_leading_bits = 18;      // a megabyte of counters
+constexpr std::size_t much = 65'536;       // to keep for the next time
 constexpr std::size_t moves_an_entry = 8;  // beyond which putting in one by one was a mistake
 
 void insert_one_by_one(std::vector<Entry>& entries) {
@@ -65,6 +66,7 @@ bool TakingOrder::sort_by_leading_bits(std::vector<Entry>& entries) {
   other_.resize(entries.size());
   for (const Entry& entry : entries) other_[counts_[cell(entry)]++] = entry;
   entries.swap(other_);
+  if (other_.size() > much) other_ = {};
   std::size_t moves = 0;
   for (std::size_t i = 1; i < entries.size(); ++i) {
     const Entry entry = entries[i];

@@ -1,11 +1,12 @@
 // Why a wait ended.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace sim {
 
-enum class Wait {
+enum class Wait : std::uint8_t {
   done,       ///< what was waited for came
   timed_out,  ///< the deadline came first
   preempted,  ///< somebody interrupted the process; what it was doing may be resumed
