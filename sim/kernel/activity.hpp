@@ -7,7 +7,7 @@
 #include <coroutine>
 #include <cstdint>
 
-#include "sim/kernel/event_list.hpp"
+#include "sim/events/event_list.hpp"
 #include "sim/kernel/wait.hpp"
 
 namespace sim {

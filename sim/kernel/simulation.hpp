@@ -11,8 +11,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "sim/events/event_list.hpp"
 #include "sim/kernel/activity.hpp"
-#include "sim/kernel/event_list.hpp"
 #include "sim/kernel/process.hpp"
 #include "sim/kernel/process_error.hpp"
 #include "sim/kernel/wait.hpp"

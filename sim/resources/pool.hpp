@@ -16,8 +16,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "sim/events/indexed_heap.hpp"
 #include "sim/kernel/awaitable.hpp"
-#include "sim/kernel/indexed_heap.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/resources/discipline.hpp"
 #include "sim/resources/lease.hpp"

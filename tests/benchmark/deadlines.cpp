@@ -4,7 +4,7 @@
 #include "bare_heap.hpp"
 #include "event_lists.hpp"
 #include "measure.hpp"
-#include "sim/kernel/event_list.hpp"
+#include "sim/events/event_list.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace ratios {

@@ -7,7 +7,7 @@
 #include "bare_ladder.hpp"
 #include "event_lists.hpp"
 #include "measure.hpp"
-#include "sim/kernel/event_list.hpp"
+#include "sim/events/event_list.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace ratios {

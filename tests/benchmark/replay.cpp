@@ -8,8 +8,8 @@
 #include <tuple>
 
 #include "measure.hpp"
-#include "sim/kernel/event_list.hpp"
-#include "sim/kernel/heap_event_list.hpp"
+#include "sim/events/event_list.hpp"
+#include "sim/events/heap_event_list.hpp"
 
 namespace ratios {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "sim/kernel/simulation.hpp"
 #include "sim/resources/pool.hpp"
-#include "sim/resources/timetable.hpp"
-#include "sim/resources/worker.hpp"
+#include "sim/workers/timetable.hpp"
+#include "sim/workers/worker.hpp"
 #include "tests/validation/measures.hpp"
 
 namespace theory {

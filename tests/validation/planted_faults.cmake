@@ -60,6 +60,6 @@ endif()
 plant(last_come_first_served resources/pool.cpp OrderTest "arrival = ++arrivals_" "arrival = ~++arrivals_")
 plant(one_server_too_many resources/pool.cpp ServersTest "capacity_(units)" "capacity_(units + 1)")
 plant(lost_warm_up resources/pool.cpp WarmUpTest "statistics_.busy.restart(now)" "static_cast<void>(now)")
-plant(work_at_night resources/worker.cpp NightTest
+plant(work_at_night workers/worker.cpp NightTest
       "attendance_.add_working_time(from, piece.result_.remaining())" "from + piece.result_.remaining()")
 plant(biased_sampler random/distributions.cpp SamplerTest "-mean * std::log1p(-u)" "-mean * std::log1p(-0.98 * u)")

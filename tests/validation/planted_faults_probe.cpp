@@ -4,9 +4,9 @@
 // The first two ask rows of the oracles; the others ask what the rows' own runs could not tell, or not so shortly.
 #include <gtest/gtest.h>
 
-#include "sim/resources/timetable.hpp"
-#include "sim/resources/worker.hpp"
 #include "sim/time/calendar.hpp"
+#include "sim/workers/timetable.hpp"
+#include "sim/workers/worker.hpp"
 #include "tests/validation/stations.hpp"
 
 namespace theory {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/kernel/event_list.hpp"
-#include "sim/kernel/heap_event_list.hpp"
+#include "sim/events/event_list.hpp"
+#include "sim/events/heap_event_list.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/resources/pool.hpp"

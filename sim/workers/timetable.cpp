@@ -1,4 +1,4 @@
-#include "sim/resources/timetable.hpp"
+#include "sim/workers/timetable.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "sim/kernel/event_list.hpp"
+#include "sim/events/event_list.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <vector>
 
-#include "sim/resources/worker.hpp"
-#include "tests/sim/resources/office.hpp"
+#include "sim/workers/worker.hpp"
+#include "tests/sim/workers/office.hpp"
 
 namespace sim {
 namespace {

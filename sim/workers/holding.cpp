@@ -1,4 +1,4 @@
-#include "sim/resources/holding.hpp"
+#include "sim/workers/holding.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/kernel/event.hpp"
+#include "sim/events/event.hpp"
 
 namespace sim {
 

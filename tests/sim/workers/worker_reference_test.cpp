@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "sim/kernel/simulation.hpp"
-#include "sim/resources/worker.hpp"
-#include "tests/sim/resources/office.hpp"
+#include "sim/workers/worker.hpp"
+#include "tests/sim/workers/office.hpp"
 #include "tests/support/property.hpp"
 #include "tests/support/sanitized.hpp"
 

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "sim/kernel/event.hpp"
+#include "sim/events/event.hpp"
 
 namespace sim {
 

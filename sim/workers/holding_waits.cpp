@@ -2,7 +2,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "sim/resources/holding.hpp"
+#include "sim/workers/holding.hpp"
 
 namespace sim {
 

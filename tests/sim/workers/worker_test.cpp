@@ -1,11 +1,11 @@
-#include "sim/resources/worker.hpp"
+#include "sim/workers/worker.hpp"
 
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <stdexcept>
 
-#include "tests/sim/resources/office.hpp"
+#include "tests/sim/workers/office.hpp"
 
 namespace sim {
 namespace {

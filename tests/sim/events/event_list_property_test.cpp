@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/kernel/event_list.hpp"
-#include "sim/kernel/heap_event_list.hpp"
-#include "tests/sim/kernel/event_program.hpp"
+#include "sim/events/event_list.hpp"
+#include "sim/events/heap_event_list.hpp"
+#include "tests/sim/events/event_program.hpp"
 
 namespace rc {
 

@@ -1,4 +1,4 @@
-#include "sim/resources/attendance.hpp"
+#include "sim/workers/attendance.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-#include "sim/resources/holding.hpp"
+#include "sim/workers/holding.hpp"
 #include "tests/support/property.hpp"
 #include "tests/support/sanitized.hpp"
 

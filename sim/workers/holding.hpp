@@ -18,9 +18,9 @@
 #include "sim/kernel/simulation.hpp"
 #include "sim/kernel/wait.hpp"
 #include "sim/resources/discipline.hpp"
-#include "sim/resources/held.hpp"
-#include "sim/resources/holder.hpp"
 #include "sim/statistics/time_weighted.hpp"
+#include "sim/workers/held.hpp"
+#include "sim/workers/holder.hpp"
 
 namespace sim {
 

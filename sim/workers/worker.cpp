@@ -1,4 +1,4 @@
-#include "sim/resources/worker.hpp"
+#include "sim/workers/worker.hpp"
 
 #include <algorithm>
 #include <stdexcept>

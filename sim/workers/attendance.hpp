@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/resources/timetable.hpp"
 #include "sim/time/instant.hpp"
 #include "sim/time/span.hpp"
+#include "sim/workers/timetable.hpp"
 
 namespace sim {
 

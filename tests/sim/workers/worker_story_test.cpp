@@ -10,10 +10,10 @@
 #include "sim/kernel/first_of.hpp"
 #include "sim/random/distributions.hpp"
 #include "sim/random/stream.hpp"
-#include "sim/resources/holding.hpp"
-#include "sim/resources/worker.hpp"
 #include "sim/statistics/tally.hpp"
-#include "tests/sim/resources/office.hpp"
+#include "sim/workers/holding.hpp"
+#include "sim/workers/worker.hpp"
+#include "tests/sim/workers/office.hpp"
 #include "tests/support/sanitized.hpp"
 
 namespace sim {

@@ -1,4 +1,4 @@
-#include "sim/kernel/taking_order.hpp"
+#include "sim/events/taking_order.hpp"
 
 #include <algorithm>
 #include <bit>

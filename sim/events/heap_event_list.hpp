@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <stdexcept>
 
-#include "sim/kernel/event.hpp"
-#include "sim/kernel/event_heap.hpp"
+#include "sim/events/event.hpp"
+#include "sim/events/event_heap.hpp"
 
 namespace sim {
 

@@ -1,10 +1,10 @@
-#include "sim/resources/holder.hpp"
+#include "sim/workers/holder.hpp"
 
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
 
-#include "sim/resources/holding.hpp"
+#include "sim/workers/holding.hpp"
 
 namespace sim {
 namespace {

@@ -1,6 +1,6 @@
 // When somebody is at work, week in, week out: full time, part time, a rota, or day and night.
 //
-// Working time is the only thing it counts. Absences are no part of it: sim/resources/attendance.hpp takes them off.
+// Working time is the only thing it counts. Absences are no part of it: sim/workers/attendance.hpp takes them off.
 #pragma once
 
 #include <cstdint>

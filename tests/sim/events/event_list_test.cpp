@@ -1,4 +1,4 @@
-#include "sim/kernel/event_list.hpp"
+#include "sim/events/event_list.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,9 +8,9 @@
 #include <stdexcept>
 #include <vector>
 
-#include "sim/kernel/heap_event_list.hpp"
+#include "sim/events/heap_event_list.hpp"
 #include "sim/random/stream.hpp"
-#include "tests/sim/kernel/event_program.hpp"
+#include "tests/sim/events/event_program.hpp"
 #include "tests/support/sanitized.hpp"
 
 namespace sim {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "sim/kernel/simulation.hpp"
-#include "sim/resources/worker.hpp"
 #include "sim/time/calendar.hpp"
+#include "sim/workers/worker.hpp"
 
 namespace sim::office {
 

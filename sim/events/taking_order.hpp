@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-#include "sim/kernel/event.hpp"
+#include "sim/events/event.hpp"
 
 namespace sim {
 

@@ -20,13 +20,13 @@
 #include <cstdint>
 #include <optional>
 
+#include "sim/events/indexed_heap.hpp"
 #include "sim/kernel/awaitable.hpp"
-#include "sim/kernel/indexed_heap.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/kernel/wait.hpp"
-#include "sim/resources/attendance.hpp"
 #include "sim/resources/discipline.hpp"
 #include "sim/statistics/time_weighted.hpp"
+#include "sim/workers/attendance.hpp"
 
 namespace sim {
 

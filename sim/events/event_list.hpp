@@ -16,9 +16,9 @@
 #include <stdexcept>
 #include <vector>
 
-#include "sim/kernel/event.hpp"
-#include "sim/kernel/event_heap.hpp"
-#include "sim/kernel/taking_order.hpp"
+#include "sim/events/event.hpp"
+#include "sim/events/event_heap.hpp"
+#include "sim/events/taking_order.hpp"
 #include "sim/time/instant.hpp"
 
 namespace sim {

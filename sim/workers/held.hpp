@@ -1,4 +1,4 @@
-// One thing in the books of a group of holders. Read sim/resources/holding.hpp to use them.
+// One thing in the books of a group of holders. Read sim/workers/holding.hpp to use them.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 #include "sim/kernel/waiting.hpp"
 #include "sim/resources/discipline.hpp"
-#include "sim/resources/holder.hpp"
 #include "sim/time/instant.hpp"
+#include "sim/workers/holder.hpp"
 
 namespace sim {
 

@@ -1,10 +1,10 @@
-#include "sim/resources/attendance.hpp"
+#include "sim/workers/attendance.hpp"
 
 #include <gtest/gtest.h>
 
 #include <stdexcept>
 
-#include "tests/sim/resources/office.hpp"
+#include "tests/sim/workers/office.hpp"
 
 namespace sim {
 namespace {
