@@ -14,6 +14,7 @@
 //   utilisation       share of the servers' time that is busy; in a class, with that class
 // A class has the same; its levels add up to those of all. Patience begins anew with each wait. One who comes back by
 // feedback keeps the place in the system and goes to the end of the line. Half widths are Student's, over replications.
+// A share of nothing is left out of a mean; where no replication has it, the mean is null, and with one the half width.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -57,8 +58,9 @@ void declare(CLI::App& app, Asked& asked, bool& json) {
       ->capture_default_str();
   app.add_flag("--json", json, "one object instead of a table");
   app.footer(fmt::format(
-      "Laws, in units of time, CV being standard deviation over mean:\n  {}\n\nExample:\n  queue_station --servers 3 "
-      "--arrivals 2.4 --service lognormal:1:0.5 --patience exponential:2 --json\n",
+      "Laws, in units of time, CV being standard deviation over mean:\n  {}\n\nWithout --patience or --capacity the "
+      "servers must be enough for what arrives.\n\nExample:\n  queue_station --servers 3 --arrivals 2.4 --service "
+      "exponential:1 --patience exponential:2\n",
       laws_there_are("\n  ")));
 }
 
@@ -81,13 +83,19 @@ int run(int argc, char** argv) {
   Asked asked;
   bool json = false;
   CLI::App app("A station with several servers: simulated, and exact where theory says it", "queue_station");
+  app.allow_extras();  // to be said together with all other faults
   declare(app, asked, json);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_question;
+    fmt::print(stderr, "queue_station: {}; --help lists the options\n", error.what());
+    return wrong_question;
   }
   std::vector<std::string> faults;
+  if (const std::vector<std::string> words = app.remaining(); !words.empty())
+    faults.push_back(fmt::format("not understood: {}; --help lists the options", fmt::join(words, " ")));
   const Setup setup = read_setup(asked, faults);
   for (const std::string& fault : faults) fmt::print(stderr, "queue_station: {}\n", fault);
   return faults.empty() ? answer(setup, json) : wrong_question;

@@ -52,7 +52,10 @@ Chain chain_of(const Setup& setup) {
       p /= huge;
     }
     if (n > servers && p * n < tiny * chain.weight) break;
-    if (n == most) chain.weight = unknown;
+    if (n == most) {
+      chain.weight = unknown;
+      break;
+    }
   }
   chain.scale(1 / chain.weight);
   return chain;

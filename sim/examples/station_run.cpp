@@ -48,7 +48,8 @@ class Station {
   }
 
   Measured run() {
-    simulation_.start(arrivals(), 0);
+    simulation_.name_run({static_cast<int>(luck_.replication), luck_.seed});
+    simulation_.start(arrivals(), 0, 0, "arrivals");
     simulation_.run();  // until all who are counted have gone, and the window is over
     Measured measured;
     Account all;
@@ -79,7 +80,9 @@ class Station {
       simulation_.start(stay(n), n + 1);
     }
     throw std::runtime_error(
-        "some of those counted are still there after far more arrivals: services or waits are so long");
+        "some of those counted are still there after far more arrivals: services or waits are too long. Ask for a "
+        "smaller "
+        "--capacity, for --patience, or for fewer --customers");
   }
 
   /// What one arrival lives through.

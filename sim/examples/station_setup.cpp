@@ -95,7 +95,7 @@ void check_the_whole(const Setup& setup, Faults& faults) {
   if (at_most * setup.ticks_per_unit > clock / 100 || length * level * setup.ticks_per_unit > clock) {
     faults.push_back(fmt::format(
         "so long a run does not fit into the clock: {:.3g} units of time, one service or patience of up to {:.3g}, and "
-        "{:.0e} ticks to the unit",
+        "{:.0e} ticks to the unit. Ask for fewer --customers, or choose a longer unit of time",
         length, at_most, setup.ticks_per_unit));
   }
 }

@@ -1,6 +1,7 @@
 // What queue_station will not run: every fault is said, with exit code 2, and nothing is answered.
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <string>
 
 #include "tests/sim/examples/program.hpp"
@@ -72,9 +73,11 @@ INSTANTIATE_TEST_SUITE_P(
                               "does not fit into the clock"}));
 
 TEST(QueueStationRefusesTogetherTest, SaysEveryFaultAtOnce) {
-  const Ended ended = queue_station("--servers 0 --arrivals nan --service normal:1 --classes 0.5:1 --replications 1");
+  const Ended ended =
+      queue_station("--servers 0 --nonsense 3 --arrivals nan --service normal:1 --classes 0.5:1 --replications 1");
   EXPECT_EQ(ended.code, 2);
-  for (const char* option : {"--servers", "--arrivals", "--service", "--classes", "--replications"})
+  for (const char* option :
+       {"not understood: --nonsense 3", "--servers", "--arrivals", "--service", "--classes", "--replications"})
     EXPECT_NE(ended.err.find(option), std::string::npos) << option << " is missing in\n" << ended.err;
 }
 
@@ -95,9 +98,17 @@ TEST(QueueStationRefusesTogetherTest, ARunThatWouldNotEndIsGivenUp) {
 TEST(QueueStationRefusesTogetherTest, TheHelpShowsAnExampleThatRuns) {
   const Ended help = queue_station("--help");
   EXPECT_EQ(help.code, 0);
-  const std::string example = "--servers 3 --arrivals 2.4 --service lognormal:1:0.5 --patience exponential:2 --json";
+  const std::string example = "--servers 3 --arrivals 2.4 --service exponential:1 --patience exponential:2";
   EXPECT_NE(help.out.find("queue_station " + example), std::string::npos) << help.out;
-  EXPECT_EQ(queue_station(example + " --customers 1000 --warm-up 0").code, 0);
+  const Ended ended = queue_station(example + " --customers 1000 --warm-up 0");
+  EXPECT_EQ(ended.code, 0);
+  const std::regex simulated_and_exact("p_wait( +[0-9.]+){3}\n");  // mean, half width and the exact value
+  EXPECT_TRUE(std::regex_search(ended.out, simulated_and_exact)) << ended.out;
+}
+
+TEST(QueueStationRefusesTogetherTest, PlacesWithoutNumberTakeNoLongerThanAFew) {
+  const std::string small = " --customers 500 --warm-up 100 --replications 2";
+  EXPECT_EQ(queue_station("--servers 1 --arrivals 2 --capacity 1000000000000" + small).code, 0);
 }
 
 }  // namespace
