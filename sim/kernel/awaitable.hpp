@@ -9,7 +9,7 @@
 //   };
 //
 // It holds its place in the queue (a WaitPlace, a heap node), so that waiting allocates nothing. It is neither copied
-// nor moved. It is final, and then co_await calls nothing virtual. Seven rules:
+// nor moved. It is final, and then co_await calls nothing virtual. Eight rules:
 //
 // 1. begin() runs when the process awaits. Either what is wanted is there: take it and `return at_once(Wait::done)`. Or
 //    the deadline is not after now: `return at_once(Wait::timed_out)`. Or join the queue and return false. A process
@@ -29,6 +29,7 @@
 // nobody
 //    has fetched by result().
 // 7. The queue may die first: it takes everybody off, and who waits then waits on, to its deadline or for good.
+// 8. It is awaited once, alone or as a branch; another wait is another object. A second time throws std::logic_error.
 #pragma once
 
 #include <utility>
@@ -47,7 +48,7 @@ class Awaitable : public Base {
   bool await_suspend(Process::Handle process) {
     Activity& activity = process.promise().activity();
     Waiting& waiting = *this;
-    waiting.activity_ = &activity;
+    waiting.begin_once(activity);
     if (waiting.simulation_ == nullptr) waiting.simulation_ = activity.simulation;
     if (!waiting.simulation_->may_wait(activity)) return false;
     if (self().Final::begin()) {

@@ -31,7 +31,9 @@ void Waiting::deadline_changed() {
   for (const Group* group = group_; group != nullptr; group = group->group_) {
     if (group->phase_ != Group::Phase::open) return;
   }
-  simulation_->turn_at(*activity_, activity_->waiting->deadline());
+  const Instant when = activity_->waiting->deadline();
+  const bool as_it_stands = activity_->is_scheduled() ? activity_->place().instant == when : when == Instant::never();
+  if (!as_it_stands) simulation_->turn_at(*activity_, when);
 }
 
 bool Group::begin() {
@@ -54,7 +56,7 @@ void Group::begin_branches() {
     Waiting& branch = *branches_[i];
     if (branch.simulation_ == nullptr) branch.simulation_ = simulation_;
     if (branch.simulation_ != simulation_) throw std::logic_error("sim: branches of different simulations");
-    branch.activity_ = activity_;
+    branch.begin_once(*activity_);
     branch.group_ = this;
     if (branch.begin()) note(branch, branch.outcome_);
   }
@@ -94,8 +96,8 @@ void Group::ended(Waiting& branch, Wait outcome) {
   if (reached()) {
     close();
     end(Wait::done);
-  } else if (branch.deadline() != Instant::never()) {
-    branch.deadline_changed();
+  } else {
+    branch.deadline_changed();  // which may have been the earliest
   }
 }
 
@@ -131,7 +133,26 @@ void Group::withdraw_all_but(std::size_t kept) noexcept {
   }
 }
 
-bool Pause::look() noexcept { return deadline() <= simulation().now() && at_once(Wait::done); }
+bool Pause::begin() {
+  Simulation::Delay::check(simulation(), deadline());
+  return false;
+}
+
+void Pause::withdraw() noexcept {
+  if (!left_) left_ = Simulation::Delay::rest(simulation(), deadline());
+}
+
+bool Pause::look() noexcept {
+  if (deadline() > simulation().now()) return false;
+  left_ = Span{};
+  return at_once(Wait::done);
+}
+
+Delayed Pause::result() const {
+  Delayed delayed = Simulation::Delay::result(simulation(), deadline(), outcome());
+  if (left_) delayed.left = *left_;
+  return delayed;
+}
 
 Subprocess::~Subprocess() {
   if (running_ == nullptr) return;

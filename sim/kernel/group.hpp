@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "sim/kernel/awaitable.hpp"
@@ -66,10 +67,13 @@ class Pause final : public Waiting {
  public:
   explicit Pause(const Simulation::Delay& delay) : Waiting(delay.simulation_, delay.when_) {}
 
-  bool begin() override { return false; }
-  void withdraw() noexcept override {}
+  bool begin() override;
+  void withdraw() noexcept override;
   bool look() noexcept override;
-  [[nodiscard]] Delayed result() const { return Simulation::Delay::result(simulation(), deadline(), outcome()); }
+  [[nodiscard]] Delayed result() const;
+
+ private:
+  std::optional<Span> left_;  // since it ended
 };
 
 /// A process as a branch: it runs beside the one that waits for it, with the same subject and rank and an event of its

@@ -20,6 +20,7 @@ Simulation::~Simulation() {
 }
 
 void Simulation::run_until(Instant end) {
+  check_idle();
   if (end < now_) throw std::logic_error("sim: a run must not end before it begins");
   stopping_ = false;
   while (!stopping_) {
@@ -27,7 +28,13 @@ void Simulation::run_until(Instant end) {
     if (event == nullptr) break;
     execute(*event);
   }
-  if (!stopping_) now_ = end;
+  if (stopping_) return;
+  if (end != now_) events_this_instant_ = 0;
+  now_ = end;
+}
+
+void Simulation::check_idle() const {
+  if (running_ != nullptr) throw std::logic_error("sim: a process must not run the simulation that runs it");
 }
 
 void Simulation::run() {
@@ -37,6 +44,7 @@ void Simulation::run() {
 }
 
 bool Simulation::step() {
+  check_idle();
   if (events_.empty()) return false;
   execute(events_.pop());
   return true;

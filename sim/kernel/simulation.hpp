@@ -57,7 +57,7 @@ class Simulation {
   /// Executes every event strictly before `end` and sets the clock to `end`; events at `end` are the next run's first.
   /// An exception of a process comes out of here, within a ProcessError, at the instant it happened; the process is
   /// gone, the others are as they were. Throws RunawayError if one instant has more events than allowed,
-  /// std::logic_error if `end` is past.
+  /// std::logic_error if `end` is past or if a process calls it, as of run and step.
   void run_until(Instant end);
   /// Executes every event there is; the clock stays at the last of them.
   void run();
@@ -120,6 +120,7 @@ class Simulation {
   };
 
   [[nodiscard]] Activity* find(ProcessId id) const;
+  void check_idle() const;
   void execute(Event& event);
   bool look(Activity& activity);
   void resume(Activity& activity);
@@ -161,11 +162,10 @@ class Simulation {
 
 class [[nodiscard]] Simulation::Delay {
  public:
-  Delay(Simulation& simulation, Instant when) : simulation_(simulation), when_(when) {
-    if (when < simulation.now()) throw std::logic_error("sim: a delay must not be negative");
-  }
+  Delay(Simulation& simulation, Instant when) : simulation_(simulation), when_(when) { check(simulation, when); }
   bool await_ready() const noexcept { return false; }
   bool await_suspend(Process::Handle process) {
+    check(simulation_, when_);
     Activity& activity = process.promise().activity();
     if (!simulation_.may_wait(activity)) return false;
     simulation_.sleep(activity, process, when_, nullptr);
@@ -175,8 +175,15 @@ class [[nodiscard]] Simulation::Delay {
 
  private:
   friend class Pause;
+  // One that is made earlier than awaited may have gone by.
+  static void check(const Simulation& simulation, Instant when) {
+    if (when < simulation.now_) throw std::logic_error("sim: a delay must not be negative");
+  }
+  static Span rest(const Simulation& simulation, Instant when) noexcept {
+    return when == Instant::never() ? Span{when.ticks} : when - simulation.now_;
+  }
   static Delayed result(const Simulation& simulation, Instant when, Wait outcome) noexcept {
-    return {outcome, when - simulation.now_, outcome == Wait::preempted ? simulation.running_->reason : 0};
+    return {outcome, rest(simulation, when), outcome == Wait::preempted ? simulation.running_->reason : 0};
   }
 
   Simulation& simulation_;

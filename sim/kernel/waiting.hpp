@@ -1,6 +1,8 @@
 // What stands in some queue on behalf of a process that waits. Read sim/kernel/awaitable.hpp to write one.
 #pragma once
 
+#include <stdexcept>
+
 #include "sim/kernel/activity.hpp"
 #include "sim/kernel/wait.hpp"
 #include "sim/time/instant.hpp"
@@ -51,6 +53,10 @@ class Waiting {
   void move_deadline(Instant when);
 
  private:
+  void begin_once(Activity& activity) {
+    if (activity_ != nullptr || over_) throw std::logic_error("sim: a wait is awaited once; make another");
+    activity_ = &activity;
+  }
   void deadline_changed();
 
   friend class Group;

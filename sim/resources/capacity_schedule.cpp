@@ -49,7 +49,7 @@ int CapacitySchedule::units_at(Instant when) const {
 int CapacitySchedule::weekly_units(Instant when) const {
   const int weekday = calendar_->weekday(when);
   const bool weekend = weekday > 4;
-  const bool closed = bank_holidays_ == BankHolidays::closed && !weekend && !calendar_->is_working_day(when);
+  const bool closed = bank_holidays_ == BankHolidays::off && !weekend && !calendar_->is_working_day(when);
   if (closed) return 0;
   const int minute = Calendar::minute_of_day(when);
   int units = 0;

@@ -28,9 +28,6 @@ struct WeeklyShift {
   int units = 0;  ///< at least 0
 };
 
-/// What becomes of bank holidays in a weekly pattern.
-enum class BankHolidays { as_any_day, closed };
-
 class CapacitySchedule {
  public:
   /// As listed; `before` the first. Throws std::invalid_argument if the instants do not increase or units are negative.
@@ -38,7 +35,7 @@ class CapacitySchedule {
   /// Every week the same: at any time the sum of the shifts that cover it, 0 if none does. Throws std::invalid_argument
   /// for a shift out of range. The calendar must outlive the schedule, and what it is asked must lie within its table.
   CapacitySchedule(const Calendar& calendar, std::vector<WeeklyShift> shifts,
-                   BankHolidays bank_holidays = BankHolidays::closed);
+                   BankHolidays bank_holidays = BankHolidays::off);
 
   [[nodiscard]] int units_at(Instant when) const;
   /// The first instant after `when` at which another number of units holds; none if the last has come, or, in a weekly
@@ -53,7 +50,7 @@ class CapacitySchedule {
   const Calendar* calendar_ = nullptr;  // null for a list
   std::vector<WeeklyShift> shifts_;
   std::vector<int> times_;  // minutes of the day at which a shift opens or closes
-  BankHolidays bank_holidays_ = BankHolidays::closed;
+  BankHolidays bank_holidays_ = BankHolidays::off;
 };
 
 /// Keeps the pool at what the schedule says, from the instant it begins; start it once, with a rank and subject that

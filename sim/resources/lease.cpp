@@ -1,5 +1,7 @@
 #include "sim/resources/lease.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 #include <utility>
 
@@ -50,7 +52,9 @@ Lease::Work::Work(Lease& lease, Span span) : lease_(&lease), left_(span) {
 
 bool Lease::Work::begin() {
   const Instant now = simulation().now();
-  ends_ = left_ < Instant::never() - now ? now + left_ : Instant::never();
+  if (lease_->work_ != nullptr) throw std::logic_error("sim: a lease is worked under by two at once");
+  const std::int64_t room = Instant::never().ticks - std::max<std::int64_t>(0, now.ticks);
+  ends_ = left_.ticks < room ? now + left_ : Instant::never();
   if (lease_->taken_) {
     lease_ = nullptr;
     return at_once(Wait::preempted);
@@ -63,8 +67,8 @@ bool Lease::Work::begin() {
 void Lease::Work::taken() {
   const Instant now = simulation().now();
   leave();
-  if (ends_ <= now) return;  // done; its turn at this instant is still to come
-  left_ = ends_ - now;
+  left_ = std::max(Span{}, ends_ - now);
+  if (left_ == Span{}) return;  // done; its turn at this instant is still to come
   end(Wait::preempted);
 }
 

@@ -30,7 +30,9 @@ Pool::Pool(Simulation& simulation, int units, Discipline discipline)
 Pool::~Pool() {
   for (Lease* lease = leases_; lease != nullptr; lease = lease->after_) lease->pool_ = nullptr;
   while (!queue_.empty()) queue_.pop();
-  while (!parts_.empty()) parts_.front().whole->lose(*this);
+  Pool* also = nullptr;
+  while (!parts_.empty()) parts_.front().whole->lose(*this, also);
+  serve_all(also);  // those whom the lost claims had held up elsewhere
 }
 
 Pool::Acquisition Pool::acquire(int units, int priority, std::optional<Instant> patience) {

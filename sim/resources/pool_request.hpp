@@ -57,7 +57,7 @@ class JointClaim : public Waiting {
   void serve_if_overtaken();
   bool try_grant(Pool*& also);
   void add_pools(Pool*& pools);
-  void lose(const Pool& pool) noexcept;
+  void lose(const Pool& pool, Pool*& also) noexcept;
   void count_gave_up(const Pool* but) noexcept;
   [[nodiscard]] Instant now() const;
 

@@ -55,7 +55,9 @@ void Pool::serve_all(Pool* pools) {
     Pool& pool = *pools;
     pools = std::exchange(pool.serve_after_, nullptr);
     pool.to_be_served_ = false;
+    JointClaim* const was_blocking = pool.discipline_.changes() ? pool.blocking() : nullptr;
     pool.renew();
+    if (was_blocking != nullptr && !was_blocking->first_everywhere()) was_blocking->add_pools(pools);
     while (pool.serve_next(pools)) {
     }
   }
@@ -158,9 +160,12 @@ void JointClaim::withdraw() noexcept {
 }
 
 /// One of its pools is gone: it waits for nothing that could come.
-void JointClaim::lose(const Pool& pool) noexcept {
+void JointClaim::lose(const Pool& pool, Pool*& also) noexcept {
   leave_lines();
   count_gave_up(&pool);
+  for (PoolPart& part : parts_) {
+    if (part.pool != &pool) part.pool->add_to(also);
+  }
 }
 
 void JointClaim::count_gave_up(const Pool* but) noexcept {

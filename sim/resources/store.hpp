@@ -116,8 +116,10 @@ class Store {
     statistics_.size.add(simulation_.now(), 1);
   }
   void give_back(typename Backlog<T>::Item thing) {
+    const Instant since = thing.standing.since;
     things_.give_back(std::move(thing));
     statistics_.size.add(simulation_.now(), 1);
+    statistics_.stayed -= simulation_.now() - since;  // it stays on
     serve();
   }
   template <class Choose>

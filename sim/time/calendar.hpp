@@ -43,6 +43,9 @@ struct WorkingHours {
   int closes = 17 * 60;
 };
 
+/// What becomes of them in a pattern that repeats by the week.
+enum class BankHolidays { off, as_other_days };
+
 class Calendar {
  public:
   /// A tick is one minute and Instant{0} is 00:00 of `start`. Throws std::invalid_argument for hours out of range.

@@ -12,10 +12,10 @@
 namespace sim {
 
 /// What a process leaves with a thing that waits for a holder.
-class Wanted : public Waiting {
+class WaitForHolder : public Waiting {
  protected:
-  Wanted(Simulation& simulation, Instant patience, Held* held) : Waiting(simulation, patience), held_(held) {}
-  ~Wanted() override = default;
+  WaitForHolder(Simulation& simulation, Instant patience, Held* held) : Waiting(simulation, patience), held_(held) {}
+  ~WaitForHolder() override = default;
 
   Held* held_;         // null once the group is gone, or the thing
   bool told_ = false;  // that there is a holder
@@ -38,8 +38,8 @@ struct Held {
   Held* before = nullptr;    // with the same holder
   Held* after = nullptr;
   Holding* guard = nullptr;
-  Wanted* wanted = nullptr;       // until its process goes on
-  std::uint64_t last_holder = 0;  // its number; 0 for none yet
+  WaitForHolder* wanted = nullptr;  // until its process goes on
+  std::uint64_t last_holder = 0;    // its number; 0 for none yet
   int changes = 0;
 };
 

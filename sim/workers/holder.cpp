@@ -44,7 +44,8 @@ bool Holder::has_room(std::int64_t weight, std::int64_t offer) const {
 
 std::int64_t Holder::price_of(std::int64_t weight) const {
   const std::int64_t room_left = std::max<std::int64_t>(0, room());
-  return cap_.price * std::max<std::int64_t>(0, weight - room_left);
+  const std::int64_t excess = std::max<std::int64_t>(0, weight - room_left);
+  return excess > 0 && cap_.price > unlimited / excess ? unlimited : cap_.price * excess;
 }
 
 void Holder::take(Held& held, Instant now) {

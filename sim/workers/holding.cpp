@@ -63,6 +63,7 @@ Held& Holdings::make(const Placement& placement) {
   Held& held = *free_.back();
   free_.pop_back();
   held.asked = placement;
+  if (placement.preferred != nullptr && placement.preferred->group_ != this) held.asked.preferred = nullptr;
   held.group = this;
   return held;
 }
@@ -120,7 +121,8 @@ void Holdings::give(Held& held, Holder& holder) {
     ++held.changes;
   }
   held.last_holder = holder.number_;
-  statistics_.paid += holder.price_of(held.asked.weight);
+  const std::int64_t price = holder.price_of(held.asked.weight);
+  statistics_.paid = price > unlimited - statistics_.paid ? unlimited : statistics_.paid + price;
   holder.take(held, now);
   statistics_.things.add(now, 1);
   statistics_.weight.add(now, held.asked.weight);

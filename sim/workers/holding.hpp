@@ -165,7 +165,7 @@ class Holdings {
 };
 
 /// What `co_await group.place()` leaves in the frame of the process.
-class [[nodiscard]] Holdings::Placing final : public Awaitable<Placing, Wanted> {
+class [[nodiscard]] Holdings::Placing final : public Awaitable<Placing, WaitForHolder> {
  public:
   ~Placing() override;
 
@@ -179,7 +179,7 @@ class [[nodiscard]] Holdings::Placing final : public Awaitable<Placing, Wanted> 
 };
 
 /// What `co_await holding.held()` does.
-class [[nodiscard]] Holding::Replacing final : public Awaitable<Replacing, Wanted> {
+class [[nodiscard]] Holding::Replacing final : public Awaitable<Replacing, WaitForHolder> {
  public:
   ~Replacing() override;
 

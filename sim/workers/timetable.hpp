@@ -22,8 +22,6 @@ using Rota = std::vector<DayHours>;
 /// One week with these hours on some weekdays (0 is Monday), and nothing on the others.
 Rota weekly_rota(WorkingHours hours, const std::vector<int>& weekdays);
 
-enum class BankHolidays { off, as_other_days };
-
 /// Shared by all who keep it; must outlive them.
 class Timetable {
  public:

@@ -25,10 +25,13 @@ Worker::Worker(Simulation& simulation, const Timetable& timetable, Discipline di
 }
 
 Worker::~Worker() {
+  if (open() > 0) settle();
   while (open() > 0) {
+    Working& next = in_hand_ != nullptr ? *in_hand_ : static_cast<Working&>(queue_.front());
+    const Instant gives_up = gives_up_at(next);
     Working& piece = take_next();
     piece.worker_ = nullptr;
-    piece.move_deadline(std::max(simulation_.now(), piece.result_.work.end_by));
+    piece.move_deadline(std::max(simulation_.now(), gives_up));
   }
 }
 
@@ -130,7 +133,7 @@ Instant Worker::gives_up_at(const Working& piece) const {
   return in_time ? work.end_by : std::min(work.begin_by, work.end_by);
 }
 
-// Ends the wait for a piece that is not done.
+// Ends the wait for a piece; one that is done to the last tick is done.
 void Worker::stop(Working& piece) {
   piece.withdraw();
   piece.end(Wait::preempted);
@@ -195,6 +198,7 @@ void Worker::leave_to(Worker& successor) {
   }
   settle();
   left_ = true;
+  if (in_hand_ != nullptr && done_at(*in_hand_) <= simulation_.now()) stop(*in_hand_);  // done to the last tick
   while (open() > 0) {
     Working& piece = take_next();
     statistics_.open.add(simulation_.now(), -1);

@@ -35,7 +35,7 @@ TEST(CapacityScheduleTest, AWeekRepeatsAndBankHolidaysAreClosedOrNot) {
   shifts.push_back({5, 22 * 60, 24 * 60, 1});  // over midnight takes two
   shifts.push_back({6, 0, 2 * 60, 1});
   const CapacitySchedule closed(calendar, shifts);
-  const CapacitySchedule open(calendar, shifts, BankHolidays::as_any_day);
+  const CapacitySchedule open(calendar, shifts, BankHolidays::as_other_days);
   EXPECT_EQ(closed.units_at(at({2026, 3, 30}, 7)), 0);
   EXPECT_EQ(closed.units_at(at({2026, 3, 30}, 8)), 2);
   EXPECT_EQ(closed.units_at(at({2026, 3, 30}, 10)), 6);
