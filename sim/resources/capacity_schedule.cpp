@@ -82,7 +82,8 @@ Process follow(Simulation& simulation, Pool& pool, const CapacitySchedule& sched
     pool.resize(schedule.units_at(simulation.now()), shrink);
     const std::optional<Instant> next = schedule.next_change(simulation.now());
     if (!next) co_return;
-    if (co_await simulation.until(*next) == Wait::cancelled) co_return;
+    const Wait why = co_await simulation.until(*next);
+    if (why == Wait::cancelled) co_return;
   }
 }
 

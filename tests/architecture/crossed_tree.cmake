@@ -49,6 +49,10 @@ must_refuse(same_answer sim/a.cpp "std::unordered_map<int, int> m;\n" "same answ
 must_refuse(same_answer viz/page/a.cpp "auto now = std::chrono::system_clock::now();\n" "same answer")
 must_accept(same_answer sim/a.cpp "int a;  // never a std::unordered_map\n")
 
+must_refuse(waits_stand_alone sim/a.cpp "  if (co_await s.until(*next) == Wait::cancelled) co_return;\n" "in a condition")
+must_refuse(waits_stand_alone models/world/a.cpp "  while (f(x) && co_await bell.wait() == Wait::done) {\n" "in a condition")
+must_accept(waits_stand_alone sim/a.cpp "  if (lease.held()) co_await s.delay(span);  // not: if (co_await ...)\n")
+
 set(home "/ho")
 must_refuse(own_tree models/a.cpp "// see ${home}me/someone/notes\n" "one machine")
 string(REPEAT "int a;\n" 201 long_header)

@@ -69,7 +69,8 @@ sim::Process open_case(Desk& desk, std::uint64_t place) {
     simulation.start(contacts(desk, place), place);
     while (simulation.now() < closes) {
       const sim::Instant due = std::min(closes, simulation.now() + deadline);
-      if (co_await subject.contacted.wait_until(due) == sim::Wait::done) {
+      const sim::Wait why = co_await subject.contacted.wait_until(due);
+      if (why == sim::Wait::done) {
         ++desk.kept;
       } else if (due < closes) {
         ++desk.missed;

@@ -1,0 +1,17 @@
+# No co_await stands in the condition of an if, a loop or a switch: in a process that declares no variable gcc 12.2
+# makes of it, without a word, a program that crashes (sim/kernel/process.hpp). ROOT is the tree.
+cmake_minimum_required(VERSION 3.22)
+file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/sim/*pp" "${ROOT}/models/*pp" "${ROOT}/tests/*pp")
+foreach(f IN LISTS files)
+  file(STRINGS "${ROOT}/${f}" lines REGEX "co_await")
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE "//.*" "" code "${line}")
+    if(code MATCHES "(if|while|switch) \\(([^()]|\\([^()]*\\))*co_await")
+      list(APPEND faults "${f}: ${line}")
+    endif()
+  endforeach()
+endforeach()
+if(faults)
+  list(JOIN faults "\n  " text)
+  message(FATAL_ERROR "co_await in a condition; give what is awaited a name first:\n  ${text}")
+endif()
