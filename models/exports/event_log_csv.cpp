@@ -7,6 +7,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "models/exports/event_words.hpp"
 #include "models/report/write_csv.hpp"
 
 namespace models {
@@ -18,6 +19,8 @@ enum class Column : std::size_t {
   child,
   children,
   age,
+  involvement,
+  source,
   from_stage,
   to_stage,
   team,
@@ -40,10 +43,18 @@ enum class Column : std::size_t {
   tasks_waiting,
   days_absent,
   days_leave,
+  stress,
+  full_time_percent,
+  contracted_minutes,
   direct_minutes,
+  telephone_minutes,
   travel_minutes,
   recording_minutes,
   meeting_minutes,
+  supervision_minutes,
+  duty_minutes,
+  handover_minutes,
+  allocation_minutes,
   other_minutes,
   overtime_minutes
 };
@@ -52,6 +63,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Column::overtime
     "child",
     "children",
     "age",
+    "involvement",
+    "source",
     "from_stage",
     "to_stage",
     "team",
@@ -74,10 +87,18 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Column::overtime
     "tasks_waiting",
     "days_absent",
     "days_leave",
+    "stress",
+    "full_time_percent",
+    "contracted_minutes",
     "direct_minutes",
+    "telephone_minutes",
     "travel_minutes",
     "recording_minutes",
     "meeting_minutes",
+    "supervision_minutes",
+    "duty_minutes",
+    "handover_minutes",
+    "allocation_minutes",
     "other_minutes",
     "overtime_minutes"};
 
@@ -92,18 +113,6 @@ bool introduces(const CaseEvent& event) {
          std::holds_alternative<WorkerStarted>(event) || std::holds_alternative<HomeOpened>(event);
 }
 
-std::string_view word(CareRoute route) {
-  constexpr std::array<std::string_view, 6> words{"voluntary",  "police_protection", "interim_order",
-                                                  "care_order", "unaccompanied",     "stock"};
-  return words[static_cast<std::size_t>(route)];
-}
-
-std::string_view word(CareExit exit) {
-  constexpr std::array<std::string_view, 5> words{"reunified", "special_guardianship", "adopted", "turned_eighteen",
-                                                  "other"};
-  return words[static_cast<std::size_t>(exit)];
-}
-
 /// One event as the fields of a line. Every call sets what that kind of event has; the rest stays empty.
 class Line {
  public:
@@ -111,7 +120,10 @@ class Line {
 
   std::string_view operator()(const FamilyKnown& e) {
     family(e.family, e.children);
-    std::string detail = e.unaccompanied ? "unaccompanied" : "";
+    if (e.involvement < model_.involvements.size())
+      set(Column::involvement, csv_field(model_.involvements[e.involvement]));
+    if (e.source != FamilyKnown::no_source) set(Column::source, csv_field(model_.sources[e.source]));
+    std::string detail;
     for (std::size_t need = 0; need < model_.needs.size(); ++need) {
       if ((e.needs >> need & 1) != 0) detail += (detail.empty() ? "" : " ") + model_.needs[need];
     }
@@ -207,16 +219,24 @@ class Line {
     set(Column::weeks, fmt::format("{:.1f}", e.weeks));
     return "proceedings_ended";
   }
+  std::string_view operator()(const Ordered& e) {
+    subject(e.child, 1);
+    set(Column::detail, word(e.order));
+    return "ordered";
+  }
   std::string_view operator()(const Waiting& e) {
     subject(e.subject, e.children);
     team(e.team);
+    set(Column::detail, fmt::format("{}for_{}", e.over ? "no_longer_" : "", word(e.what)));
     return "waiting";
   }
   std::string_view operator()(const Allocated& e) {
     subject(e.subject, e.children);
     person(e.worker, e.post);
     set(Column::working_days, e.working_days);
-    set(Column::detail, e.first ? "first" : "change");
+    const std::string_view waited = e.waited ? word(e.what) : "";
+    set(Column::detail,
+        fmt::format("{}{}{}", e.first ? "first" : "change", e.waited ? "_after_waiting_for_" : "", waited));
     return "allocated";
   }
   std::string_view operator()(const Released& e) {
@@ -228,14 +248,23 @@ class Line {
     subject(e.subject, 0);
     set(Column::task, csv_field(model_.tasks[e.task.index]));
     set(Column::worker, e.worker.number);
+    set(Column::due, date_time(model_.calendar, e.due));
     set(Column::on_time, e.on_time ? "yes" : "no");
     set(Column::days, e.days_late);
     return "task_done";
   }
+  std::string_view operator()(const WrittenUp& e) {
+    subject(e.subject, 0);
+    set(Column::task, csv_field(model_.tasks[e.task.index]));
+    set(Column::worker, e.worker.number);
+    set(Column::on_time, e.on_time ? "yes" : "no");
+    set(Column::days, e.days_late);
+    return "written_up";
+  }
   std::string_view operator()(const TaskCancelled& e) {
     subject(e.subject, 0);
     set(Column::task, csv_field(model_.tasks[e.task.index]));
-    set(Column::detail, e.why == Lapse::squeezed ? "squeezed" : "case_moved_on");
+    set(Column::detail, word(e.why));
     set(Column::on_time, e.was_due ? "no" : "");
     return "task_cancelled";
   }
@@ -243,6 +272,7 @@ class Line {
     set(Column::post, e.post.index);
     team(e.team);
     set(Column::role, csv_field(model_.roles[e.role.index]));
+    set(Column::full_time_percent, e.hundredths);
     set(Column::detail, e.established ? "established" : "above_establishment");
     return "post_opened";
   }
@@ -272,10 +302,17 @@ class Line {
     set(Column::days_over_cap, e.days_over_cap);
     set(Column::days_absent, e.days_absent);
     set(Column::days_leave, e.days_leave);
+    set(Column::stress, fmt::format("{:.1f}", e.stress));
+    set(Column::contracted_minutes, e.contracted);
     set(Column::direct_minutes, e.direct);
+    set(Column::telephone_minutes, e.telephone);
     set(Column::travel_minutes, e.travel);
     set(Column::recording_minutes, e.recording);
     set(Column::meeting_minutes, e.meeting);
+    set(Column::supervision_minutes, e.supervision);
+    set(Column::duty_minutes, e.duty);
+    set(Column::handover_minutes, e.handover);
+    set(Column::allocation_minutes, e.allocation);
     set(Column::other_minutes, e.other);
     set(Column::overtime_minutes, e.overtime);
     return "week_worked";

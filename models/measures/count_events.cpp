@@ -1,22 +1,9 @@
 // What each event adds to the sums.
-#include <algorithm>
 #include <cmath>
 
 #include "models/measures/observer_state.hpp"
 
 namespace models {
-namespace {
-
-// The stress index is a quantity of the model: caseload, overtime and work left undone, each up to a level at which it
-// counts in full. It is defined in models/README.md.
-double stress(const WeekWorked& w, double cap) {
-  const double load = cap > 0 ? std::min(1.0, w.children / (1.5 * cap)) : 0;
-  const double overtime = std::min(1.0, w.overtime / 360.0);
-  const double undone = std::min(1.0, w.tasks_waiting / 50.0);
-  return 40 * load + 30 * overtime + 30 * undone;
-}
-
-}  // namespace
 
 void Observer::State::on(const Moved& e) {
   const auto n = static_cast<std::int64_t>(e.children);
@@ -35,13 +22,11 @@ bool Observer::State::helps(StageKind kind) {
 
 void Observer::State::change(StageId id, const CompiledStage& stage, std::int64_t n) {
   stages[id.index].add(now, n);
-  if (stages[id.index].level() < 0) broken("fewer than no children in " + stage.key);
   if (stage.in_need) in_need.add(now, n);
   if (stage.looked_after) looked_after.add(now, n);
   if (stage.kind == StageKind::protection_plan) on_plans.add(now, n);
-  const Placement* placement = phase->stages[id.index].placement;
-  if (placement != nullptr && placement->residential) residential.add(now, n);
   if (stage.looked_after || helps(stage.kind)) helped.add(now, n);
+  charges.in_stage(now, id, n);
 }
 
 void Observer::State::on(const Referred& e) {
@@ -77,21 +62,20 @@ void Observer::State::on(const Eased& e) {
 }
 
 void Observer::State::on(const LevelNoted& e) {
-  if (!counting) return;
+  if (!begun) return;
   level_sum += e.level_sum;
   level_children += e.children;
 }
 
 void Observer::State::on(const EnteredCare& e) {
-  ++entered_ever;
   if (e.held) hold(e.post, -1);
   if (e.waiting) unallocated.add(now, -1);
+  met.entered_care(e.child, e.held);
   if (counting && e.route != CareRoute::stock) ++entries;
 }
 
 void Observer::State::on(const LeftCare& e) {
-  ++left_ever;
-  placements.erase(key(e.child));
+  placements.erase(e.child);
   if (!counting) return;
   ++exits;
   reunified += e.exit == CareExit::reunified;
@@ -99,23 +83,30 @@ void Observer::State::on(const LeftCare& e) {
   adopted += e.exit == CareExit::adopted;
 }
 
-void Observer::State::on(const PlacementEnded& e) {
-  if (e.breakdown && counting) ++breakdowns;
-}
-
 void Observer::State::on(const ProceedingsEnded& e) {
   if (!counting) return;
   proceedings_weeks.add(static_cast<double>(e.weeks));
-  court_pounds += (*phase->settings->court.cost).value;
+  charges.proceedings_ended();
+}
+
+// Who waits for a transfer has a worker all the while.
+void Observer::State::on(const Waiting& e) {
+  if (e.what != WaitFor::transfer) unallocated.add(now, e.over ? -e.children : e.children);
 }
 
 void Observer::State::on(const Allocated& e) {
-  if (e.waited) unallocated.add(now, -e.children);
+  const bool transferred = e.waited && e.what == WaitFor::transfer;
+  if (e.waited && !transferred) unallocated.add(now, -e.children);
   hold(e.post, e.children);
-  if (!counting) return;
+  if (post(e.post).social_worker) met.allocated(e.subject, e.worker, e.children);
+  if (!counting || transferred) return;
   allocations += e.children;
   allocation_days += static_cast<double>(e.working_days) * e.children;
-  workers_met += e.children;
+}
+
+void Observer::State::on(const Released& e) {
+  hold(e.post, -e.children);
+  met.released(e.subject, e.worker);
 }
 
 void Observer::State::on(const TaskDone& e) {
@@ -125,76 +116,71 @@ void Observer::State::on(const TaskDone& e) {
   visits_done_in_time += e.on_time;
 }
 
+// What a worker who leaves had done and not yet written up is cancelled too: the visit was told when it was done.
 void Observer::State::on(const TaskCancelled& e) {
+  if (e.why == Lapse::worker_left) return;
   const Task* task = phase->tasks[e.task.index].task;
   if (counting && e.was_due && task != nullptr && task->visit) ++visits_due;
 }
 
 void Observer::State::on(const PostOpened& e) {
   Holder& p = post(e.post);
+  const Role* of = role(e.role);
+  p = {};
   p.role = e.role;
+  p.social_worker = of != nullptr && of->social_worker;
+  p.holds_cases = of != nullptr && of->holds_cases;
   p.established = e.established;
+  p.hundredths = e.hundredths;
   p.since = now;
-  if (e.established && is_social_worker(p)) established.add(now, 1);
+  if (p.established && p.social_worker) established.add(now, p.hundredths);
 }
 
 void Observer::State::on(const PostClosed& e) {
   const Holder& p = post(e.post);
-  if (p.established && is_social_worker(p)) established.add(now, -1);
+  if (p.established && p.social_worker) established.add(now, -std::int64_t{p.hundredths});
 }
 
 void Observer::State::on(const WorkerStarted& e) {
-  Holder& p = post(e.post);
-  settle(e.post.index, now);
-  p.filled = true;
-  p.engagement = e.engagement;
-  if (filled_at.size() <= e.post.index) filled_at.resize(e.post.index + 1U);
-  filled_at[e.post.index] = now;
+  const Holder& p = post(e.post);
   const bool employee = e.engagement == Engagement::employee;
-  if (is_social_worker(p)) (employee ? permanent : agency).add(now, 1);
-  if (counting && employee) {
-    ++starters;
-    recruitment_pounds += (*phase->settings->costs.recruitment).value;
-  }
+  charges.at_work(now, p.role, e.engagement, p.hundredths);
+  if (p.social_worker) (employee ? permanent : agency).add(now, p.hundredths);
+  if (counting && employee) charges.recruited();
 }
 
 void Observer::State::on(const WorkerLeft& e) {
-  Holder& p = post(e.post);
-  settle(e.post.index, now);
-  if (p.children != 0) broken("a worker left with children still allocated");
-  staff_ticks[{p.role.index, static_cast<int>(p.engagement)}] +=
-      (now - std::max(priced_to, filled_at[e.post.index])).ticks;
-  p.filled = false;
+  const Holder& p = post(e.post);
   const bool employee = e.engagement == Engagement::employee;
-  if (!is_social_worker(p)) return;
-  (employee ? permanent : agency).add(now, -1);
-  if (employee && counting) ++leavers;
+  charges.at_work(now, p.role, e.engagement, -int{p.hundredths});
+  if (!p.social_worker) return;
+  (employee ? permanent : agency).add(now, -std::int64_t{p.hundredths});
+  if (employee && counting) leavers += p.hundredths;
 }
 
 void Observer::State::on(const WeekWorked& e) {
   if (!counting) return;
   const Holder& p = post(e.post);
   all_direct += e.direct;
-  if (!is_social_worker(p)) return;
+  if (!p.social_worker) return;
   all_days += e.days;
   absent += e.days_absent;
   leave += e.days_leave;
-  if (!is_case_holder(p)) return;
-  days += e.days;
-  days_over += e.days_over_cap;
+  if (!p.holds_cases) return;
+  if (e.cap > 0) {
+    days += e.days;
+    days_over += e.days_over_cap;
+  }
   direct += e.direct;
-  worked += e.direct + e.travel + e.recording + e.meeting + e.other;
-  stress_sum += stress(e, e.cap);
+  worked += static_cast<double>(std::int64_t{e.direct} + e.telephone + e.travel + e.recording + e.meeting +
+                                e.supervision + e.duty + e.handover + e.allocation + e.other);
+  stress_sum += static_cast<double>(e.stress);
   ++weeks_worked;
-  const Role* r = role(p.role);
-  const double contract = (*r->hours).value / 5 * 60 * (e.days - e.days_absent - e.days_leave);
-  const double spent = e.direct + e.travel + e.recording + e.meeting + e.other - e.overtime;
-  if (spent > contract + 30) broken("a worker's hours are more than contract and overtime");
 }
 
 void Observer::State::on(const PracticeChanged& e) {
-  price_to(now);
   phase = &model.phases[e.phase];
+  charges.put_in_force(now, *phase);
 }
 
 }  // namespace models

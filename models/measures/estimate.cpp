@@ -106,6 +106,17 @@ WeeklyBands bands(std::span<const Observations> runs) {
           .referrals = band(runs, &WeeklySeries::referrals)};
 }
 
+ListGrowth unallocated_growth(std::span<const Observations> runs) {
+  std::vector<std::vector<double>> lists;
+  double referrals = 0, weeks = 0;
+  for (const Observations& run : runs) {
+    lists.push_back(run.weekly.unallocated);
+    for (const double week : run.weekly.referrals) referrals += week;
+    weeks += static_cast<double>(run.weekly.referrals.size());
+  }
+  return list_growth(lists, weeks > 0 ? referrals / weeks : 0);
+}
+
 /// The replication whose headline measures lie nearest their medians, each in units of its standard deviation. A
 /// measure that does not vary, or is undefined, has no say. Of equals, the first.
 std::uint32_t nearest_median(const Model& model, std::span<const Observations> runs) {
@@ -169,6 +180,7 @@ ArmEstimates estimate(const Model& model, std::span<const Observations> runs) {
   }
   made.weekly = bands(runs);
   made.nearest_median = nearest_median(model, runs);
+  made.unallocated_growth = unallocated_growth(runs);
   return made;
 }
 

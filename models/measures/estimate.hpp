@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/measures/list_growth.hpp"
 #include "models/measures/observe.hpp"
 
 namespace models {
@@ -26,12 +27,12 @@ enum class Verdict { lower, higher, no_difference_that_matters, cannot_tell };
 struct Difference : Estimate {
   std::optional<double> variance_ratio;  ///< variance of independent runs ÷ variance of these pairs
   Verdict verdict = Verdict::cannot_tell;
-  double same_sign = 0;                  ///< share of pairs that agree with the sign of the mean
+  double same_sign = 0;  ///< share of pairs that agree with the sign of the mean
 };
 
-/// What the 95 % interval of a difference allows to be said, when a difference of up to `indifference` either way is not
-/// worth acting on: `no_difference_that_matters` when the interval lies wholly within that zone; else `lower` or `higher`
-/// when it leaves out 0; else, or without an interval, `cannot_tell`.
+/// What the 95 % interval of a difference allows to be said, when a difference of up to `indifference` either way is
+/// not worth acting on: `no_difference_that_matters` when the interval lies wholly within that zone; else `lower` or
+/// `higher` when it leaves out 0; else, or without an interval, `cannot_tell`.
 [[nodiscard]] Verdict verdict(const Estimate& difference, double indifference);
 
 /// A value or the reason why there is none.
@@ -56,6 +57,7 @@ struct ArmEstimates {
   std::array<OrReason<Estimate>, measure_count> measures;
   WeeklyBands weekly;
   std::uint32_t nearest_median = 1;  ///< the replication nearest the median of the headline measures
+  ListGrowth unallocated_growth{};   ///< of the list of children without a worker
 };
 
 /// One practice against the base.
@@ -70,11 +72,11 @@ struct Estimates {
   std::uint64_t seed = 1;
   int replications = 0;
   int years = 0;
-  std::vector<ArmEstimates> arms;          ///< the first is the base
-  std::vector<ArmDifferences> differences; ///< one for each arm after the first
-  std::string hash;                        ///< over every replication's results, in order
+  std::vector<ArmEstimates> arms;                            ///< the first is the base
+  std::vector<ArmDifferences> differences;                   ///< one for each arm after the first
+  std::string hash;                                          ///< over every replication's results, in order
   std::vector<std::vector<std::string>> replication_hashes;  ///< by arm, by replication
-  std::vector<std::string> failures;       ///< replications that stopped, in words; empty when none did
+  std::vector<std::string> failures;  ///< replications that stopped, in words; empty when none did
 };
 
 /// Means and intervals of one arm's replications, in order.

@@ -1,16 +1,16 @@
 #include "models/measures/observe.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "models/measures/observer_state.hpp"
+#include "models/measures/warmed_up.hpp"
 #include "models/pipeline.hpp"
 
 namespace models {
 namespace {
 
 constexpr sim::Span week{7 * 1440};
-constexpr sim::Span year{365 * 1440};
 
 }  // namespace
 
@@ -49,31 +49,53 @@ std::string why_undefined(const Model& model, Measure measure) {
   }
 }
 
-void Observer::State::begin_counting() {
-  for (std::size_t p = 0; p < posts.size(); ++p) settle(p, sim::Instant{});
-  for (sim::TimeWeighted& stage : stages) restart(stage);
-  for (sim::TimeWeighted* level : levels()) restart(*level);
-  caseloads = {};
-  cases_ticks = holders_ticks = 0;
-  staff_pounds = placement_pounds = running_pounds = court_pounds = recruitment_pounds = 0;
-  counting = true;
-  priced_to = sim::Instant{};
+Observer::State::State(const Model& m)
+    : model(m),
+      phase(&m.base),
+      now(m.base.from),
+      ends_of_years(year_ends(m)),
+      charges(m),
+      identities(m),
+      empty_at_first(begins_empty(m)) {
+  const sim::TimeWeighted empty(now);
+  stages.assign(m.pathway.stages().size(), empty);
+  for (sim::TimeWeighted* level : levels()) *level = empty;
+}
+
+void Observer::State::begin() {
+  const sim::Instant day_0{};
+  for (Holder& p : posts) settle(p);
+  for (sim::TimeWeighted& stage : stages) stage.restart(day_0);
+  for (sim::TimeWeighted* level : levels()) level->restart(day_0);
+  caseloads.clear();
+  charges.restart(day_0);
+  met.restart();
+  begun = true;
 }
 
 void Observer::State::pass_to(sim::Instant when) {
-  if (!counting && when.ticks >= 0) {
-    price_to(sim::Instant{});
-    begin_counting();
+  if (when == now) {
+    if (!begun && when.ticks >= 0) begin();
+    return;
   }
-  while (counting && next_week <= when && next_week <= model.end) {
+  identities.pass_to(when);
+  if (empty_at_first) note_in_need(when);
+  if (!begun && when.ticks >= 0) {
+    now = sim::Instant{};
+    begin();
+  }
+  counting = begun && when > model.base.from;
+  while (begun && next_week <= when && next_week <= model.end) {
     end_week();
     next_week = next_week + week;
   }
-  while (counting && year_end <= when && year_end <= model.end) {
-    end_year();
-    year_end = year_end + year;
-  }
+  while (begun && year < ends_of_years.size() && ends_of_years[year] <= when) end_year();
   now = when;
+}
+
+void Observer::State::note_in_need(sim::Instant until) {
+  const auto next = [&] { return model.base.from + week * static_cast<std::int64_t>(since_the_beginning.size() + 1); };
+  while (next() <= until && next() <= model.end) since_the_beginning.push_back(static_cast<double>(in_need.level()));
 }
 
 void Observer::State::end_week() {
@@ -82,92 +104,67 @@ void Observer::State::end_week() {
   w.in_need.push_back(static_cast<double>(in_need.level()));
   w.on_plans.push_back(static_cast<double>(on_plans.level()));
   w.unallocated.push_back(static_cast<double>(unallocated.level()));
-  double held = 0, holders = 0;
-  for (const Holder& post : posts) {
-    if (!is_case_holder(post) || post.children <= 0) continue;
-    held += static_cast<double>(post.children);
-    ++holders;
-  }
-  w.caseload.push_back(holders > 0 ? held / holders : 0);
+  const auto full_time = static_cast<double>(holders.level()) / 100;
+  w.caseload.push_back(full_time > 0 ? static_cast<double>(held.level()) / full_time : 0);
   w.referrals.push_back(week_referrals);
   week_referrals = 0;
+  check();
 }
 
 void Observer::State::end_year() {
-  for (const auto& [child, begun] : placements) {
-    const auto in_year = std::count_if(begun.begin(), begun.end(), [&](sim::Instant t) { return t > year_end - year; });
+  const sim::Instant begins = year == 0 ? sim::Instant{} : ends_of_years[year - 1];
+  for (const auto& [child, begun_at] : placements) {
+    const auto in_year = std::count_if(begun_at.begin(), begun_at.end(), [&](sim::Instant t) { return t > begins; });
     // The placement that the child was in when the year began counts too.
-    const bool before = std::any_of(begun.begin(), begun.end(), [&](sim::Instant t) { return t <= year_end - year; });
+    const bool before = in_year < static_cast<std::ptrdiff_t>(begun_at.size());
     ++looked_after_at_year_end;
     moved_often += in_year + (before ? 1 : 0) >= 3;
   }
+  if (ends_of_years[year] < model.end) charges.begin_year(ends_of_years[year]);
+  ++year;
 }
 
-bool Observer::State::is_social_worker(const Holder& post) const {
-  const Role* r = role(post.role);
-  return r != nullptr && r->social_worker;
+void Observer::State::check() {
+  Identities::Counted counted{{}, in_need.level(), looked_after.level(), unallocated.level(), allocated.level()};
+  counted.stages.reserve(stages.size());
+  for (const sim::TimeWeighted& stage : stages) counted.stages.push_back(stage.level());
+  identities.compare(counted);
 }
 
-bool Observer::State::is_case_holder(const Holder& post) const {
-  const Role* r = role(post.role);
-  return r != nullptr && r->social_worker && r->holds_cases;
+const Role* Observer::State::role(RoleId id) const {
+  if (const Role* now_in_force = phase->roles[id.index]; now_in_force != nullptr) return now_in_force;
+  const auto has = [&](const CompiledPhase& other) { return other.roles[id.index] != nullptr; };
+  if (has(model.base)) return model.base.roles[id.index];
+  const auto found = std::find_if(model.phases.begin(), model.phases.end(), has);
+  return found == model.phases.end() ? nullptr : found->roles[id.index];
 }
 
 Observer::State::Holder& Observer::State::post(PostId id) {
-  if (posts.size() <= id.index) posts.resize(id.index + 1U);
+  if (posts.size() <= id.index) posts.resize(id.index + std::size_t{1});
   return posts[id.index];
 }
 
-void Observer::State::settle(std::size_t index, sim::Instant until) {
-  Holder& p = posts[index];
-  const std::int64_t ticks = (until - p.since).ticks;
-  p.since = until;
-  if (!p.filled || p.children <= 0 || !is_case_holder(p)) return;
-  caseloads.add(p.children, ticks);
-  cases_ticks += static_cast<double>(p.children * ticks);
-  holders_ticks += static_cast<double>(ticks);
+void Observer::State::settle(Holder& p) {
+  const std::int64_t ticks = (now - p.since).ticks;
+  p.since = now;
+  if (!begun || !p.social_worker || p.children <= 0 || ticks == 0) return;
+  if (caseloads.size() <= p.hundredths) caseloads.resize(p.hundredths + std::size_t{1});
+  std::vector<std::int64_t>& of_hundredths = caseloads[p.hundredths];
+  const auto children = static_cast<std::size_t>(p.children);
+  if (of_hundredths.size() <= children) of_hundredths.resize(children + 1, 0);
+  of_hundredths[children] += ticks;
 }
 
 void Observer::State::hold(PostId id, std::int64_t change) {
-  post(id);
-  settle(id.index, now);
-  posts[id.index].children += change;
+  Holder& p = post(id);
+  settle(p);
+  const bool before = p.children > 0;
+  p.children += change;
   allocated.add(now, change);
-  if (posts[id.index].children < 0) broken("a worker holds fewer than no children");
-}
-
-void Observer::State::price_to(sim::Instant until) {
-  for (Holder& p : posts) {
-    if (p.filled)
-      staff_ticks[{p.role.index, static_cast<int>(p.engagement)}] +=
-          (until - std::max(priced_to, filled_since(p))).ticks;
-  }
-  for (const auto& [who, ticks] : staff_ticks) {
-    const Role* r = phase->roles[who.first];
-    if (r == nullptr) continue;
-    const double weekly =
-        who.second == static_cast<int>(Engagement::agency) ? (*r->agency_cost).value : (*r->weekly_cost).value;
-    staff_pounds += weekly * static_cast<double>(ticks) / ticks_a_week;
-  }
-  staff_ticks.clear();
-  for (std::size_t s = 0; s < stages.size(); ++s) {
-    const Placement* p = phase->stages[s].placement;
-    if (p == nullptr) continue;
-    const std::int64_t ticks = stages[s].integral(until) - placement_ticks[s];
-    placement_pounds += (*p->price).value * static_cast<double>(ticks) / ticks_a_week;
-    placement_ticks[s] = stages[s].integral(until);
-  }
-  if (until.ticks == 0) std::fill(placement_ticks.begin(), placement_ticks.end(), 0);  // levels restart on day 0
-  const Settings& s = *phase->settings;
-  const double weeks = static_cast<double>((until - priced_to).ticks) / ticks_a_week;
-  running_pounds += weeks * ((*s.hub.hubs).value * (*s.hub.running).value +
-                             (*s.constellation.constellations).value * (*s.constellation.running).value);
-  priced_to = until;
-}
-
-sim::Instant Observer::State::filled_since(const Holder& p) const {
-  const auto index = static_cast<std::size_t>(&p - posts.data());
-  return index < filled_at.size() ? filled_at[index] : sim::Instant{};
+  if (!p.social_worker) return;
+  held.add(now, change);
+  const bool after = p.children > 0;
+  if (before != after) holders.add(now, after ? p.hundredths : -std::int64_t{p.hundredths});
 }
 
 Observer::Observer(const Model& model) : state_(std::make_unique<State>(model)) {}
@@ -175,19 +172,27 @@ Observer::~Observer() = default;
 
 void Observer::tell(sim::Instant at, const CaseEvent& event) {
   state_->pass_to(at);
-  std::visit([this](const auto& e) { state_->on(e); }, event);
+  std::visit(
+      [this](const auto& e) {
+        state_->identities.on(e);
+        state_->on(e);
+      },
+      event);
 }
 
 Observations Observer::observations() {
   State& s = *state_;
   s.pass_to(s.model.end);
-  for (std::size_t p = 0; p < s.posts.size(); ++p) s.settle(p, s.model.end);
+  for (State::Holder& p : s.posts) s.settle(p);
   const double years = to_years(s.model.end - sim::Instant{}).value;
   s.flows(years);
   s.stocks(years);
   s.people(years);
   s.money(years);
   s.check();
+  s.identities.compare(s.result.accounts);
+  s.result.identities = s.identities.fault();
+  if (s.empty_at_first) s.result.refused = why_not_warmed_up(s.model, s.since_the_beginning);
   return std::move(s.result);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/measures/definitions.hpp"
+#include "models/measures/ledger.hpp"
 #include "models/practice/model.hpp"
 #include "models/world/events.hpp"
 
@@ -23,8 +24,10 @@ struct Observations {
   std::uint32_t replication = 0;
   std::array<std::optional<double>, measure_count> values;  ///< empty: undefined in this run
   WeeklySeries weekly;
-  std::uint64_t events = 0;   ///< executed by the kernel
-  std::string identities;     ///< empty when every identity held; else the first that did not, in words
+  Accounts accounts;         ///< what was charged from day 0 on, by head and year, before inflation and discounting
+  std::uint64_t events = 0;  ///< executed by the kernel
+  std::string identities;    ///< empty when every identity held; else the first that did not, in words
+  std::string refused;       ///< why nothing may be concluded from this run though its books are right; mostly empty
 
   [[nodiscard]] std::optional<double> operator[](Measure measure) const {
     return values[static_cast<std::size_t>(measure)];
@@ -34,13 +37,15 @@ struct Observations {
 /// Why a measure is null in every run of this model; empty when it is not.
 [[nodiscard]] std::string why_undefined(const Model& model, Measure measure);
 
-/// Listens to a run and counts.
+/// Listens to a run and counts. Flows are counted from day 0 on; where the run begins on day 0, what is told at its
+/// first instant is the opening stock and no flow.
 class Observer : public CaseEventSink {
  public:
   explicit Observer(const Model& model);
   ~Observer() override;
   void tell(sim::Instant at, const CaseEvent& event) override;
-  /// The numbers, once the run has reached its horizon. Checks the identities.
+  /// The numbers, once the run has reached its horizon. Checks the identities, and that a run which began with nobody
+  /// has forgotten so by day 0.
   [[nodiscard]] Observations observations();
 
  private:

@@ -4,10 +4,12 @@
 
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "models/measures/charges.hpp"
+#include "models/measures/identities.hpp"
 #include "models/measures/observe.hpp"
+#include "models/measures/workers_met.hpp"
 #include "sim/statistics/quantiles.hpp"
 #include "sim/statistics/tally.hpp"
 #include "sim/statistics/time_weighted.hpp"
@@ -22,89 +24,75 @@ struct Observer::State {
   const CompiledPhase* phase;
   Observations result;
   sim::Instant now;
-  bool counting = false;  // from day 0
+  bool begun = false;     // day 0 has come
+  bool counting = false;  // flows
   sim::Instant next_week = sim::Instant{} + sim::Span{7 * 1440};
 
   // Flows, in children unless said.
   double contacts = 0, referrals = 0, re_referrals = 0, assessments = 0, in_45_days = 0, enquiries = 0, conferences = 0,
          in_15_days = 0, plan_starts = 0, second_plans = 0, entries = 0, exits = 0, breakdowns = 0, reunified = 0,
          guardianships = 0, adopted = 0, proceedings = 0, missing = 0, homes_lost = 0, eased = 0, improved = 0,
-         visits_done_in_time = 0, visits_due = 0, direct_support = 0, leavers = 0, starters = 0, allocations = 0,
-         allocation_days = 0, workers_met = 0;
+         visits_done_in_time = 0, visits_due = 0, direct_support = 0, allocations = 0, allocation_days = 0;
+  double leavers = 0;  // hundredths of a full-time equivalent
   double week_referrals = 0;
   sim::Histogram assessment_days;
   sim::Tally proceedings_weeks;
   double level_sum = 0, level_children = 0;
   double moved_often = 0, looked_after_at_year_end = 0;
+  WorkersMet met;
 
-  // Levels.
+  // Levels, in children; those of the workforce in hundredths of a full-time equivalent.
   std::vector<sim::TimeWeighted> stages;
-  sim::TimeWeighted looked_after, in_need, on_plans, unallocated, residential, allocated, helped, established,
-      permanent, agency;
-  std::int64_t entered_ever = 0, left_ever = 0;
+  sim::TimeWeighted looked_after, in_need, on_plans, unallocated, helped;
+  sim::TimeWeighted allocated, held;  // to anybody; to social workers
+  sim::TimeWeighted holders;          // social workers who hold at least one child
+  sim::TimeWeighted established, permanent, agency;
 
-  // Case holders.
+  // What a post is, and who is in it.
   struct Holder {
     RoleId role;
+    bool social_worker = false;
+    bool holds_cases = false;
     bool established = true;
-    bool filled = false;
-    Engagement engagement = Engagement::employee;
+    std::uint8_t hundredths = 100;
     std::int64_t children = 0;
-    sim::Instant since;
+    sim::Instant since;  // so many children
   };
   std::vector<Holder> posts;
-  sim::Histogram caseloads;  // weight: ticks
-  double cases_ticks = 0, holders_ticks = 0;
+  // How long social workers had so many children, in ticks: by hundredths of full time, then by children.
+  std::vector<std::vector<std::int64_t>> caseloads;
   double direct = 0, worked = 0, all_direct = 0, days = 0, days_over = 0, all_days = 0, absent = 0, leave = 0,
          stress_sum = 0, weeks_worked = 0;
 
   // Placements of each looked-after child in the year past, for the count at its end.
-  std::map<std::uint64_t, std::vector<sim::Instant>> placements;
-  sim::Instant year_end = sim::Instant{} + sim::Span{365 * 1440};
+  std::map<CaseId, std::vector<sim::Instant>> placements;
+  std::vector<sim::Instant> ends_of_years;
+  std::size_t year = 0;  // that runs now, from 0
 
-  // Money, in ticks until it is priced.
-  std::map<std::pair<std::size_t, int>, std::int64_t> staff_ticks;  // role and engagement
-  std::vector<std::int64_t> placement_ticks;
-  double staff_pounds = 0, placement_pounds = 0, running_pounds = 0, court_pounds = 0, recruitment_pounds = 0;
-  sim::Instant priced_to;
+  Charges charges;
+  Identities identities;
+  bool empty_at_first = false;
+  std::vector<double> since_the_beginning;  // children in need at the end of each week of a run that begins empty
 
-  explicit State(const Model& m) : model(m), phase(&m.base), now(m.base.from) {
-    const sim::TimeWeighted empty(now);
-    stages.assign(m.pathway.stages().size(), empty);
-    for (sim::TimeWeighted* level : levels()) *level = empty;
-    placement_ticks.assign(stages.size(), 0);
-    priced_to = now;
-  }
-
+  explicit State(const Model& m);
   std::vector<sim::TimeWeighted*> levels() {
-    return {&looked_after, &in_need, &on_plans,    &unallocated, &residential,
-            &allocated,    &helped,  &established, &permanent,   &agency};
+    return {&looked_after, &in_need, &on_plans,    &unallocated, &helped, &allocated,
+            &held,         &holders, &established, &permanent,   &agency};
   }
 
-  void broken(const std::string& words) {
-    if (result.identities.empty()) result.identities = words;
-  }
-
-  // Time (observe.cpp)
-  void begin_counting();
-  static void restart(sim::TimeWeighted& level) { level.restart(sim::Instant{}); }
+  // Time and people (observe.cpp)
+  void begin();
   void pass_to(sim::Instant when);
   void end_week();
-  // The placement that the child was in when the year began counts too.
   void end_year();
-
-  // People and money (observe.cpp)
-  [[nodiscard]] const Role* role(RoleId id) const { return phase->roles[id.index]; }
-  [[nodiscard]] bool is_social_worker(const Holder& post) const;
-  [[nodiscard]] bool is_case_holder(const Holder& post) const;
+  void note_in_need(sim::Instant until);
+  void check();
+  // What a role is does not change with the phase: posts of a role that a phase has no more are still of it.
+  [[nodiscard]] const Role* role(RoleId id) const;
   Holder& post(PostId id);
   // Counts the stretch in which the caseload of a post was what it is now.
-  void settle(std::size_t index, sim::Instant until);
+  void settle(Holder& p);
   void hold(PostId id, std::int64_t change);
-  // Prices what has run since the last change of prices.
-  void price_to(sim::Instant until);
-  [[nodiscard]] sim::Instant filled_since(const Holder& p) const;
-  std::vector<sim::Instant> filled_at;  // by post
 
   // Events (count_events.cpp)
   void on(const FamilyKnown&) {}
@@ -120,17 +108,18 @@ struct Observer::State {
   void on(const Eased& e);
   void on(const LevelNoted& e);
   void on(const EnteredCare& e);
-  static std::uint64_t key(CaseId id) { return std::uint64_t{id.family.number} * 8 + id.child; }
   void on(const LeftCare& e);
-  void on(const Placed& e) { placements[key(e.child)].push_back(now); }
-  void on(const PlacementEnded& e);
+  void on(const Placed& e) { placements[e.child].push_back(now); }
+  void on(const PlacementEnded& e) { breakdowns += counting && e.breakdown; }
   void on(const WentMissing&) { missing += counting; }
   void on(const ProceedingsIssued&) { proceedings += counting; }
   void on(const ProceedingsEnded& e);
-  void on(const Waiting& e) { unallocated.add(now, e.over ? -e.children : e.children); }
+  void on(const Ordered&) {}
+  void on(const Waiting& e);
   void on(const Allocated& e);
-  void on(const Released& e) { hold(e.post, -e.children); }
+  void on(const Released& e);
   void on(const TaskDone& e);
+  void on(const WrittenUp&) {}
   void on(const TaskCancelled& e);
   void on(const PostOpened& e);
   void on(const PostClosed& e);
@@ -146,7 +135,8 @@ struct Observer::State {
   void set(Measure measure, double value) { result.values[static_cast<std::size_t>(measure)] = value; }
   void set_share(Measure measure, double part, double whole);
   double mean(const sim::TimeWeighted& level) const { return level.mean(model.end); }
-  void check();
+  double integral(const sim::TimeWeighted& level) const { return static_cast<double>(level.integral(model.end)); }
+  [[nodiscard]] double caseload_quantile(double share) const;
   void flows(double years);
   void stocks(double years);
   void people(double years);

@@ -1,6 +1,7 @@
-// From the sums to the measures of one replication, and the identities that must hold.
+// From the sums to the measures of one replication.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/measures/observer_state.hpp"
 
@@ -13,20 +14,6 @@ constexpr double percent = 100;
 
 void Observer::State::set_share(Measure measure, double part, double whole) {
   if (whole > 0) set(measure, percent * part / whole);
-}
-
-void Observer::State::check() {
-  std::int64_t need = 0, care = 0;
-  for (std::size_t s = 0; s < stages.size(); ++s) {
-    if (model.pathway.stages()[s].in_need) need += stages[s].level();
-    if (model.pathway.stages()[s].looked_after) care += stages[s].level();
-  }
-  if (need != in_need.level()) broken("children in need are not those in the stages of need");
-  if (care != entered_ever - left_ever) broken("children looked after are not those who entered less those who left");
-  std::int64_t held = 0;
-  for (const Holder& p : posts) held += p.children;
-  if (held != allocated.level()) broken("children allocated are not those that workers hold");
-  if (unallocated.level() < 0) broken("fewer than no children unallocated");
 }
 
 void Observer::State::flows(double years) {
@@ -65,18 +52,44 @@ void Observer::State::stocks(double years) {
   set(Measure::child_protection_plans, mean(on_plans));
   set(Measure::children_looked_after, mean(looked_after));
   set(Measure::unallocated_children, mean(unallocated));
-  set(Measure::days_in_care, static_cast<double>(looked_after.integral(model.end)) / 1440 / years);
-  set_share(Measure::residential_share, mean(residential), mean(looked_after));
-  const double child_weeks = static_cast<double>(helped.integral(model.end)) / ticks_a_week;
+  set(Measure::days_in_care, integral(looked_after) / 1440 / years);
+  double residential = 0;
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    const Placement* placement = model.phases.front().stages[s].placement;
+    if (placement == nullptr) placement = model.base.stages[s].placement;
+    if (placement != nullptr && placement->residential) residential += integral(stages[s]);
+  }
+  set_share(Measure::residential_share, residential, integral(looked_after));
+  const double child_weeks = integral(helped) / ticks_a_week;
   if (child_weeks > 0) set(Measure::direct_hours_per_child_week, (all_direct + direct_support) / 60 / child_weeks);
-  const double child_years = to_years(sim::Span{allocated.integral(model.end)}).value;
-  if (child_years > 0) set(Measure::workers_per_child_year, workers_met / child_years);
+  const double child_years = to_years(sim::Span{held.integral(model.end)}).value;
+  if (child_years > 0) set(Measure::workers_per_child_year, static_cast<double>(met.count()) / child_years);
+}
+
+double Observer::State::caseload_quantile(double share) const {
+  std::vector<std::pair<double, std::int64_t>> found;  // children for each full-time equivalent, ticks
+  std::int64_t all = 0;
+  for (std::size_t hundredths = 1; hundredths < caseloads.size(); ++hundredths) {
+    for (std::size_t children = 0; children < caseloads[hundredths].size(); ++children) {
+      const std::int64_t ticks = caseloads[hundredths][children];
+      if (ticks == 0) continue;
+      found.emplace_back(100 * static_cast<double>(children) / static_cast<double>(hundredths), ticks);
+      all += ticks;
+    }
+  }
+  std::sort(found.begin(), found.end());
+  double so_far = 0;
+  for (const auto& [caseload, ticks] : found) {
+    so_far += static_cast<double>(ticks);
+    if (so_far >= share * static_cast<double>(all)) return caseload;
+  }
+  return found.empty() ? 0 : found.back().first;
 }
 
 void Observer::State::people(double years) {
-  if (holders_ticks > 0) {
-    set(Measure::caseload_mean, cases_ticks / holders_ticks);
-    set(Measure::caseload_p90, static_cast<double>(caseloads.quantile(0.9)));
+  if (holders.integral(model.end) > 0) {
+    set(Measure::caseload_mean, 100 * integral(held) / integral(holders));
+    set(Measure::caseload_p90, caseload_quantile(0.9));
   }
   set_share(Measure::workers_over_cap, days_over, days);
   set_share(Measure::direct_work_share, direct, worked);
@@ -88,13 +101,19 @@ void Observer::State::people(double years) {
 }
 
 void Observer::State::money(double years) {
-  price_to(model.end);
-  const double staff = staff_pounds + recruitment_pounds;
-  const double placed = placement_pounds + running_pounds;
+  result.accounts = charges.accounts(model.end);
+  const Accounts& accounts = result.accounts;
+  double staff = 0, placed = 0, all = 0;
+  for (std::size_t y = 0; y < accounts.totals.size(); ++y) {
+    const double factor = price_factor(model, y);
+    staff += factor * pounds(accounts.of(CostKind::staff, y) + accounts.of(CostKind::recruitment, y));
+    placed += factor * pounds(accounts.of(CostKind::placement, y) + accounts.of(CostKind::running, y));
+    all += factor * pounds(accounts.totals[y]);
+  }
   set(Measure::cost_staff, staff / years);
   set(Measure::cost_placements, placed / years);
-  set(Measure::cost_total, (staff + placed + court_pounds) / years);
-  if (mean(in_need) > 0) set(Measure::cost_per_child_in_need, (staff + placed + court_pounds) / years / mean(in_need));
+  set(Measure::cost_total, all / years);
+  if (mean(in_need) > 0) set(Measure::cost_per_child_in_need, all / years / mean(in_need));
 }
 
 }  // namespace models

@@ -17,6 +17,7 @@ struct CompiledTeam {
   std::string key;   ///< of the kind of team
   std::string name;  ///< "Safeguarding 3"
   int kind = 0;      ///< index among the kinds of team
+  int number = 0;    ///< among those of its kind, from 0
 };
 
 /// Everything a run needs, without strings to look up. Made by compile().
@@ -26,6 +27,8 @@ struct Model {
   sim::Calendar calendar;                    ///< instant 0 is day 0
   sim::Instant end;                          ///< the horizon
   Pathway pathway;
+  std::vector<std::string> sources;     ///< keys of sources of contacts, by FamilyKnown::source
+  std::vector<std::string> involvements;  ///< keys of kinds of involvement, by FamilyKnown::involvement
   std::vector<std::string> needs;       ///< keys, in the order of the bits of FamilyKnown::needs
   std::vector<std::string> tasks;       ///< keys, by TaskId
   std::vector<std::string> task_names;  ///< full words

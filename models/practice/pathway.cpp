@@ -7,6 +7,9 @@
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
+#include <cstdio>
+#include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 
@@ -50,11 +53,11 @@ bool is_in_need(StageKind kind) {
 }
 bool is_looked_after(StageKind kind) { return kind == StageKind::placement || kind == StageKind::adoption; }
 
-// Whether the stay takes time whatever the case: work, a review, a court or a drawn length.
+// Whether the stay takes time whatever the case: work, a review, a court or a drawn length. What a front door decides
+// may take none: its efforts may be 0.
 bool takes_time(const Stage& stage, StageKind kind) {
   if ((*stage.typical).value > 0 || (*stage.first_review).value > 0) return true;
-  return kind == StageKind::contact || kind == StageKind::screening || kind == StageKind::court ||
-         kind == StageKind::closed;
+  return kind == StageKind::court || kind == StageKind::closed;
 }
 
 std::vector<bool> reached(const Graph& graph, std::size_t from, bool backwards) {
@@ -90,30 +93,42 @@ std::vector<std::size_t> timeless_cycle(const Graph& graph, const std::vector<bo
   return {};
 }
 
-// Exits decide by bands of the reading, except where a court or a care plan decides.
-void check_bands(const Stage& stage, const std::string& key, StageKind kind, std::vector<Fault>& faults) {
-  if (kind == StageKind::closed) return;
-  if (kind == StageKind::placement || kind == StageKind::court) return;
+// The lowest reading that none of these exits is for; nothing when there is a way out for each.
+std::optional<double> first_without(const std::vector<const Exit*>& exits) {
   std::set<double> edges = {1.0};
-  for (const Exit& exit : stage.exits) {
-    edges.insert(exit.above);
-    if (exit.below < 5) edges.insert(exit.below);
-    if (exit.above >= exit.below)
-      faults.push_back({exit.place, "stage." + key + ".exits: expected above less than below, found the reverse"});
+  for (const Exit* exit : exits) {
+    edges.insert(exit->above);
+    if (exit->below < 5) edges.insert(exit->below);
   }
   for (const double reading : edges) {
     double weight = 0;
-    for (const Exit& exit : stage.exits)
-      if (exit.above <= reading && (reading < exit.below || exit.below >= 5)) weight += exit.share;
-    if (weight <= 0) {
-      char number[16];
-      std::snprintf(number, sizeof number, "%.2f", reading);
-      faults.push_back(
-          {stage.place, "stage." + key +
-                            ".exits: expected a way out for every reading of the level of need, found none from " +
-                            number});
-      return;
-    }
+    for (const Exit* exit : exits)
+      if (exit->above <= reading && (reading < exit->below || exit->below >= 5)) weight += exit->share;
+    if (weight <= 0) return reading;
+  }
+  return std::nullopt;
+}
+
+// Exits decide by bands of the reading, except where a court or a care plan decides. The kinds of involvement that some
+// exit names take those exits only; all others take the exits that name none.
+void check_bands(const Stage& stage, const std::string& key, StageKind kind, std::vector<Fault>& faults) {
+  if (kind == StageKind::closed || kind == StageKind::placement || kind == StageKind::court) return;
+  std::map<std::string, std::vector<const Exit*>> open_to = {{"", {}}};
+  for (const Exit& exit : stage.exits) {
+    if (exit.above >= exit.below)
+      faults.push_back({exit.place, "stage." + key + ".exits: expected above less than below, found the reverse"});
+    if (exit.of.empty()) open_to[""].push_back(&exit);
+    for (const std::string& involvement : exit.of) open_to[involvement].push_back(&exit);
+  }
+  for (const auto& [involvement, exits] : open_to) {
+    const std::optional<double> without = first_without(exits);
+    if (!without) continue;
+    char number[16];
+    std::snprintf(number, sizeof number, "%.2f", *without);
+    const std::string whose = involvement.empty() ? "" : " for " + involvement;
+    faults.push_back({stage.place, "stage." + key +
+                                       ".exits: expected a way out for every reading of the level of need, found none" +
+                                       whose + " from " + number});
   }
 }
 
@@ -181,7 +196,7 @@ Pathway Pathway::compile(const std::map<std::string, Stage>& stages, std::vector
       }
       boost::add_edge(from, to->second, graph);
       pathway.stages_[from].exits.push_back(
-          {StageId{static_cast<std::uint8_t>(to->second)}, exit.share, exit.above, exit.below});
+          {StageId{static_cast<std::uint8_t>(to->second)}, exit.share, exit.above, exit.below, !exit.of.empty()});
     }
     check_bands(*stage, *key, pathway.stages_[from].kind, faults);
   }

@@ -44,6 +44,7 @@ struct CompiledExit {
   double share = 1;
   double above = 1;
   double below = 5;
+  bool for_some = false;  ///< only for some kinds of involvement
 };
 
 /// One stage.

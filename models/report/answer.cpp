@@ -143,6 +143,10 @@ void say_levels(const Estimates& estimates, std::vector<std::string>& sentences)
 std::vector<std::string> answer(const Estimates& estimates) {
   std::vector<std::string> sentences;
   if (estimates.arms.empty()) return sentences;
+  for (const ArmEstimates& arm : estimates.arms) {
+    const std::string growth = growth_in_words(arm.unallocated_growth);
+    if (!growth.empty()) sentences.push_back(fmt::format("With {}, {}.", arm.name, growth));
+  }
   if (estimates.differences.empty()) {
     say_levels(estimates, sentences);
   } else {

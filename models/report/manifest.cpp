@@ -46,6 +46,7 @@ std::string manifest(const Asked& asked, const Scenario& scenario, const Estimat
   document["practices"] = Json::array();
   for (const PracticeArm& arm : scenario.arms) document["practices"].push_back(arm.key);
   document["authority"] = scenario.arms.front().settings.key;
+  document["scale"] = scenario.scale;
   document["years"] = estimates.years;
   document["seed"] = estimates.seed;
   document["replications"] = estimates.replications;
@@ -62,7 +63,7 @@ std::string manifest_hash(const std::string& manifest) { return sim::Hash().add_
 
 std::string question_hash(const Asked& asked, const Scenario& scenario, std::uint64_t seed, int replications) {
   sim::Hash hash;
-  hash.add(CASEWORK_VERSION).add(asked.command).add(scenario.key).add(seed).add(replications).add(scenario.years);
+  hash.add(CASEWORK_VERSION).add(asked.command).add(scenario.key).add(seed).add(replications).add(scenario.years).add(scenario.scale);
   for (const PracticeArm& arm : scenario.arms) hash.add(arm.key);
   for (const Override& each : asked.request.overrides) hash.add(each.key).add(each.value);
   for (const InputFile& file : scenario.inputs) hash.add(without_machine(file.name)).add(file.text);

@@ -17,6 +17,7 @@ Manifest read_manifest(const std::filesystem::path& file) {
     manifest.scenario_file = document.at("scenario").at("file");
     manifest.practices = document.at("practices").get<std::vector<std::string>>();
     manifest.authority = document.at("authority");
+    manifest.scale = document.at("scale");
     manifest.years = document.at("years");
     manifest.seed = document.at("seed");
     manifest.replications = document.at("replications");

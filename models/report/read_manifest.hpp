@@ -17,6 +17,7 @@ struct Manifest {
   std::vector<std::string> practices;
   std::string authority;
   int years = 0;
+  double scale = 1;
   std::uint64_t seed = 1;
   int replications = 1;
   std::vector<Override> overrides;

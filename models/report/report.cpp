@@ -74,14 +74,27 @@ std::string how_many(const Scenario& scenario, const Estimates& estimates) {
       fmt::format("{} {} of {} {} from {}, seed {}.", estimates.replications,
                   estimates.replications == 1 ? "replication" : "replications", estimates.years,
                   estimates.years == 1 ? "year" : "years", sim::format_date(scenario.start), estimates.seed);
+  const auto& stock = scenario.arms.front().settings.stock.children;
+  const bool empty =
+      std::all_of(stock.begin(), stock.end(), [](const auto& each) { return (*each.second).value <= 0; });
+  text += empty ? " Each starts with no children at all" : " Each starts from the authority's open cases and workers";
   if (lead_in > 0) {
-    text += fmt::format(
-        " Each starts from the authority's open cases and workers, and runs {:.0f} weeks under {} before day 0; "
-        "nothing "
-        "of those weeks is counted.",
-        lead_in, scenario.arms.front().name);
+    text += fmt::format(", and runs {:.0f} weeks under {} before day 0; nothing of those weeks is counted", lead_in,
+                        scenario.arms.front().name);
   }
+  text += empty ? "; by MSER-5 it has forgotten that on day 0." : ".";
   return text;
+}
+
+std::string prices(const Scenario& scenario, const std::string& year) {
+  const Costs& costs = scenario.arms.front().settings.costs;
+  const double inflation = 100 * (*costs.inflation).value, discounting = 100 * (*costs.discounting).value;
+  if (inflation == 0 && discounting == 0)
+    return fmt::format("Costs are at {} prices, without inflation or discounting.", year);
+  return fmt::format(
+      "Costs are at {} prices in the first year; for each whole year since day 0, inflation of {:g} % is added and "
+      "{:g} % is discounted.",
+      year, inflation, discounting);
 }
 
 std::vector<std::string> method(const Scenario& scenario, const Estimates& estimates) {
@@ -106,7 +119,15 @@ std::vector<std::string> method(const Scenario& scenario, const Estimates& estim
         "matters. Else the two cannot be told apart.");
   }
   if (const std::string& year = scenario.arms.front().settings.costs.price_year; !year.empty()) {
-    sentences.push_back(fmt::format("Costs are at {} prices, without inflation or discounting.", year));
+    sentences.push_back(prices(scenario, year));
+  }
+  if (std::any_of(estimates.arms.begin(), estimates.arms.end(),
+                  [](const ArmEstimates& arm) { return arm.unallocated_growth.without_settling; })) {
+    sentences.push_back(
+        "A list is said to grow without settling where its trend over the second half of the window is above 2 % of "
+        "what is referred in a week, by the whole 95 % interval, and it goes on rising in the last quarter in nine of "
+        "ten runs, by at least half as much as before. A list that would settle long after the window is not told "
+        "apart from it.");
   }
   if (!estimates.failures.empty()) {
     sentences.push_back(fmt::format("{} simulations stopped: {}", estimates.failures.size(), estimates.failures[0]));

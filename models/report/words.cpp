@@ -263,6 +263,18 @@ std::string level_clause(const Estimate& estimate, const Definition& definition)
   return fmt::format("{} is {}{}", phrase(definition), mean, level_unit(definition));
 }
 
+std::string growth_in_words(const ListGrowth& growth) {
+  if (!growth.without_settling) return {};
+  const auto number = [&](double value) { return fmt::format("{:.{}f}", value, growth.a_week < 10 ? 1 : 0); };
+  const std::string certainty =
+      growth.low95 ? fmt::format("95 % interval {} to {}", number(*growth.low95), number(*growth.high95))
+                   : std::string("one run, no interval");
+  return fmt::format(
+      "the list of children without a worker grows by about {} a week ({}) and does not settle: averages of waiting "
+      "depend on how long one looks and are no forecast",
+      number(growth.a_week), certainty);
+}
+
 std::string whole_number(int number) {
   constexpr std::array words{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
   if (number < 0 || number >= static_cast<int>(words.size())) return fmt::format("{}", number);

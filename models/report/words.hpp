@@ -47,6 +47,11 @@ namespace models {
 /// "534 children are looked after on average", "the average caseload is 15.2 children".
 [[nodiscard]] std::string level_clause(const Estimate& estimate, const Definition& definition);
 
+/// Of a list that grows without settling: "the list of children without a worker grows by about 21 a week (95 %
+/// interval 18 to 24) and does not settle: averages of waiting depend on how long one looks and are no forecast".
+/// Empty where it settles.
+[[nodiscard]] std::string growth_in_words(const ListGrowth& growth);
+
 /// "five" up to ten, then digits.
 [[nodiscard]] std::string whole_number(int number);
 

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "models/report/words.hpp"
+
 namespace models {
 namespace {
 
@@ -35,13 +37,20 @@ std::string with_reason(std::string_view reason) {
 
 constexpr std::string_view one_run = "one replication has no interval";
 
-std::string measure(const OrReason<Estimate>& value, const Definition& definition) {
-  const Estimate* found = value.value ? &*value.value : nullptr;
-  const std::string_view reason = found == nullptr ? std::string_view(value.reason) : found->low95 ? "" : one_run;
-  return fmt::format("{{{}{}}}", members(found, definition.unit), with_reason(reason));
+/// Said of the averages that a list which grows without settling makes meaningless.
+std::string with_note(const Definition& definition, const std::string& growth) {
+  const bool of_waiting =
+      definition.measure == Measure::unallocated_children || definition.measure == Measure::days_to_allocation;
+  return growth.empty() || !of_waiting ? std::string() : fmt::format(R"(, "note": {})", json_text(growth));
 }
 
-std::string measure(const OrReason<Difference>& value, const Definition& definition) {
+std::string measure(const OrReason<Estimate>& value, const Definition& definition, const std::string& growth) {
+  const Estimate* found = value.value ? &*value.value : nullptr;
+  const std::string_view reason = found == nullptr ? std::string_view(value.reason) : found->low95 ? "" : one_run;
+  return fmt::format("{{{}{}{}}}", members(found, definition.unit), with_reason(reason), with_note(definition, growth));
+}
+
+std::string measure(const OrReason<Difference>& value, const Definition& definition, const std::string& /*growth*/) {
   const Difference* found = value.value ? &*value.value : nullptr;
   std::string_view reason = value.reason;
   if (found != nullptr) {
@@ -56,11 +65,12 @@ std::string measure(const OrReason<Difference>& value, const Definition& definit
 }
 
 template <class Values>
-std::string measures(const Values& values) {
+std::string measures(const Values& values, const std::string& growth = {}) {
   std::string text = "\"measures\": {";
   for (const Definition& each : definitions()) {
     const auto index = static_cast<std::size_t>(each.measure);
-    text += fmt::format("{}\n      {}: {}", index == 0 ? "" : ",", json_text(each.key), measure(values[index], each));
+    text += fmt::format("{}\n      {}: {}", index == 0 ? "" : ",", json_text(each.key),
+                        measure(values[index], each, growth));
   }
   return text + "\n    }";
 }
@@ -75,7 +85,7 @@ std::string write_json(const Scenario& scenario, const Estimates& estimates) {
   for (std::size_t i = 0; i < estimates.arms.size(); ++i) {
     const ArmEstimates& arm = estimates.arms[i];
     text += fmt::format("{}\n    {{\"practice\": {}, {}}}", i == 0 ? "" : ",", json_text(arm.practice),
-                        measures(arm.measures));
+                        measures(arm.measures, growth_in_words(arm.unallocated_growth)));
   }
   text += fmt::format("{}],\n  \"differences\": [", estimates.arms.empty() ? "" : "\n  ");
   for (std::size_t i = 0; i < estimates.differences.size(); ++i) {

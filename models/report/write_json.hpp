@@ -8,7 +8,9 @@
 
 namespace models {
 
-/// One document, keys in the contracted order, numbers in their shortest form that reads back as the same bits.
+/// One document, keys in the contracted order, numbers in their shortest form that reads back as the same bits. Where
+/// the list of children without a worker grows without settling, the measures of that list end with a "note" that says
+/// so.
 [[nodiscard]] std::string write_json(const Scenario& scenario, const Estimates& estimates);
 
 }  // namespace models

@@ -10,12 +10,22 @@ namespace models {
 
 namespace {
 
-/// `[practice]`: what a practice file says of itself.
+/// `[practice]`: what a practice file says of itself. Whether it stands alone is asked before anything is written, see
+/// stands_alone().
 void read_head(Patch& patch, PracticeArm& arm) {
+  bool alone = false;
   patch.text(arm.name, "name", "");
   patch.text(arm.summary, "summary", "");
   patch.text(arm.not_known, "not_known", "");
   patch.text(arm.source, "source", "");
+  patch.flag(alone, "stands_alone", "");
+}
+
+/// Whether it is written over the authority alone, and not over today's practice.
+bool stands_alone(const Document& document) {
+  const Member* head = document.root.find("practice");
+  const Member* alone = head == nullptr ? nullptr : head->value.find("stands_alone");
+  return alone != nullptr && alone->value.kind == Node::Kind::flag && alone->value.flag;
 }
 
 void check_head(const Document& document, const PracticeArm& arm, const Sources& sources, std::vector<Fault>& faults) {
@@ -74,6 +84,15 @@ PracticeArm read_arm(const std::filesystem::path& file, Filled& filled, Files& f
     arm.changed = write_over(*document, &arm, filled, sources, files.faults);
     check_head(*document, arm, sources, files.faults);
   }
+  return arm;
+}
+
+/// The practice of a file: over the authority when it stands alone, else over today's practice.
+FilledArm arm_of(const std::filesystem::path& file, const Filled& authority, const Filled& today, Files& files,
+                 const Sources& sources) {
+  const Document* document = files.read(file);
+  FilledArm arm{{}, document != nullptr && stands_alone(*document) ? authority : today};
+  arm.arm = read_arm(file, arm.filled, files, sources);
   return arm;
 }
 
@@ -147,6 +166,7 @@ std::vector<FilledArm> fill_arms(Files& files, const Question& question, const S
       write_over(*document, nullptr, base, sources, files.faults);
     }
   }
+  const Filled authority = base;
   const std::filesystem::path baseline = files.config() / "practices" / "baseline.toml";
   const PracticeArm today = read_arm(baseline, base, files, sources);
   std::vector<FilledArm> arms;
@@ -158,7 +178,7 @@ std::vector<FilledArm> fill_arms(Files& files, const Question& question, const S
     FilledArm arm{today, base};
     std::error_code error;
     if (!std::filesystem::equivalent(*file, baseline, error)) {
-      arm.arm = read_arm(*file, arm.filled, files, sources);
+      arm = arm_of(*file, authority, base, files, sources);
     }
     const auto same = [&arm](const FilledArm& other) { return other.arm.key == arm.arm.key; };
     if (std::any_of(arms.begin(), arms.end(), same)) {

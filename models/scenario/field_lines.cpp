@@ -40,12 +40,13 @@ class Lines {
             Presence presence = Presence::required) {
     add(key, "a text", 0, 0, help, presence);
   }
-  void choice(const std::string& /*text*/, std::string_view key, const Choices& choices, std::string_view help) {
+  void choice(const std::string& /*text*/, std::string_view key, const Choices& choices, std::string_view help,
+              Presence presence = Presence::required) {
     std::string words;
     for (const std::string_view choice : choices) {
       words += (words.empty() ? "" : " | ") + std::string(choice);
     }
-    add(key, words, 0, 0, help, Presence::required);
+    add(key, words, 0, 0, help, presence);
   }
   void whole(int /*number*/, std::string_view key, int lowest, int highest, std::string_view help) {
     add(key, "a whole number", lowest, highest, help, Presence::required);

@@ -5,7 +5,7 @@
 //   list.numbers(figure, key, rule, lowest, highest, help, presence)   several numbers
 //   list.figures(map, key, lowest, highest, help)              figures by the key of something else
 //   list.text(text, key, help, presence)                       words
-//   list.choice(text, key, choices, help)                      one of a few words
+//   list.choice(text, key, choices, help, presence)            one of a few words
 //   list.whole(number, key, lowest, highest, help)             a whole number that is no figure: a place in a picture
 //   list.flag(flag, key, help)                                 true or false; false when it is not given
 //   list.names(texts, key, help, presence)                     keys of something else
@@ -25,7 +25,8 @@ namespace models {
 template <class T, class S>
 concept Settled = std::same_as<std::remove_const_t<T>, S>;
 
-/// Whether some file must set the key. An optional figure that no file sets is 0, and no figure of the report.
+/// Whether some file must set the key. An optional figure that no file sets is 0, and no figure of the report; an
+/// optional word is empty.
 enum class Presence { required, optional };
 
 /// What several numbers must add up to.

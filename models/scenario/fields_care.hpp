@@ -14,7 +14,10 @@ void describe(List& list, Settled<Placement> auto& placement) {
                "Shares of children by age band for whom it is wanted on entry to care, against the other placements.");
   list(placement.breakdown, "breakdown", PerYear{0}, PerYear{50}, "Unplanned endings a year for each child.");
   list(placement.planned_move, "planned_move", PerYear{0}, PerYear{50}, "Planned moves a year for each child.");
-  list(placement.missing, "missing", PerYear{0}, PerYear{365}, "Missing episodes a year of a child aged 10 or over.");
+  list(placement.missing, "missing", PerYear{0}, PerYear{365},
+       "Missing episodes a year, mean over children aged 10 or over.");
+  list(placement.places, "places", Places{0}, Places{100000},
+       "How many places there are; 0 or left out: as many as are paid for.", Presence::optional);
   list.flag(placement.carers, "carers", "Whether its places are those of in-house foster homes.");
   list.flag(placement.residential, "residential", "Whether it is counted in residential_share.");
 }
@@ -29,6 +32,14 @@ void describe(List& list, Settled<Carers> auto& carers) {
 
 template <class List>
 void describe(List& list, Settled<Care> auto& care) {
+  list.numbers(care.breakdown_by_age, "breakdown_by_age", {.count = age_bands}, 0, 20,
+               "Multiplies breakdowns, by age band.");
+  list(care.breakdown_by_move, "breakdown_by_move", Number{0}, Number{5},
+       "Multiplies breakdowns for each placement that broke down before, up to five.");
+  list(care.breakdown_mismatch, "breakdown_mismatch", Number{0}, Number{20},
+       "Multiplies breakdowns of placements that were not what was wanted.");
+  list(care.missing_prone, "missing_prone", Share{0}, Share{1},
+       "Share of children aged 10 or over who go missing at all.");
   list(care.child_removed, "child_removed", Share{0}, Share{1},
        "Chance that a further child of the family comes into care too.");
   list(care.interim_order, "interim_order", Share{0}, Share{1},
@@ -47,8 +58,8 @@ void describe(List& list, Settled<Care> auto& care) {
                "Decisions for adoption a year for each child, by age band.");
   list.numbers(care.other_end, "other_end", {.count = age_bands}, 0, 10,
                "Other ends of care a year for each child, by age band.");
-  list(care.adoption_placement, "adoption_placement", sim::Weeks{0}, sim::Weeks{520},
-       "Time from placement for adoption to the order.");
+  list(care.adoption_match, "adoption_match", sim::Weeks{0}, sim::Weeks{520},
+       "Time from a placement order to placement for adoption.");
   list(care.stays_put, "stays_put", Share{0}, Share{1},
        "Share of those who turn 18 in care who go on to a leaving-care service.");
 }
@@ -61,6 +72,14 @@ void describe(List& list, Settled<Court> auto& court) {
   list(court.work_variation, "work_variation", Number{0}, Number{3}, "Standard deviation of that time over its mean.");
   list(court.order_to_care, "order_to_care", Share{0}, Share{1},
        "Share of final orders for a child at home that bring it into care.");
+  list.numbers(court.care_order, "care_order", {.count = age_bands}, 0, 1000,
+               "Weights, by age band, of the final orders for a child in care: a care order, and it stays.");
+  list.numbers(court.special_guardianship, "special_guardianship", {.count = age_bands}, 0, 1000,
+               "Weights of special guardianship: it leaves care for guardians.");
+  list.numbers(court.placement_order, "placement_order", {.count = age_bands}, 0, 1000,
+               "Weights of a placement order: it is to be adopted.");
+  list.numbers(court.home, "home", {.count = age_bands}, 0, 1000,
+               "Weights of no order or a supervision order: it goes home.");
   list(court.cost, "cost", Pounds{0}, Pounds{1e6}, "Cost of one case to the authority.");
 }
 
@@ -95,14 +114,17 @@ template <class List>
 void describe(List& list, Settled<Costs> auto& costs) {
   list.text(costs.price_year, "price_year", "The year of all prices.");
   list(costs.recruitment, "recruitment", Pounds{0}, Pounds{1e6}, "Cost of recruiting one permanent starter.");
+  list(costs.inflation, "inflation", PerYear{-0.2}, PerYear{0.5},
+       "Rise of all prices from day 0 on, by whole years; 0: at the prices of price_year.");
+  list(costs.discounting, "discounting", PerYear{0}, PerYear{0.3},
+       "Discounting by whole years from day 0 on; 0: undiscounted.");
 }
 
 template <class List>
 void describe(List& list, Settled<Stock> auto& stock) {
   list(stock.lead_in, "lead_in", sim::Weeks{0}, sim::Weeks{520},
-       "How long the service runs before day 0, under the base practice.");
-  list.figures(stock.children, "children", Children{0}, Children{1e6},
-               "Children in each stage on the first day of the lead-in.");
+       "How long the service runs before day 0, under the base practice; 0: it starts from the stated stock.");
+  list.figures(stock.children, "children", Children{0}, Children{1e6}, "Children in each stage on the first day.");
   list.numbers(stock.care_age_shares, "care_age_shares", {.count = age_bands, .total = Total::one}, 0, 1,
                "Shares of looked-after children by age band.");
   list(stock.care_so_far, "care_so_far", sim::Years{0}, sim::Years{18},

@@ -27,9 +27,23 @@ void describe(List& list, Settled<Stage> auto& stage) {
        "Mean stay where the stage ends by itself and not by work or a review.", optional);
   list(stage.typical_variation, "typical_variation", Number{0}, Number{3},
        "Standard deviation of that stay over its mean.", optional);
+  list(stage.held_to_limit, "held_to_limit", Share{0}, Share{1},
+       "Share of assessments longer than the limit that are ended a little before it: managers watch the date.",
+       optional);
+  list.choice(stage.law, "law", {"lognormal", "exponential", "fixed"},
+              "How that stay is spread about its mean; lognormal when it is left out.", optional);
+  list.flag(stage.with_worker, "with_worker",
+            "Whether the stay begins when somebody holds the case, and not on entry.");
   list(stage.first_review, "first_review", sim::Weeks{0}, sim::Weeks{520},
        "Time from entry to the first review; 0 when the stage has no reviews.", optional);
-  list(stage.later_reviews, "later_reviews", sim::Weeks{0}, sim::Weeks{520}, "Time between later reviews.", optional);
+  list(stage.later_reviews, "later_reviews", sim::Weeks{0}, sim::Weeks{520}, "Limit of the time between later reviews.",
+       optional);
+  list(stage.review_lead, "review_lead", sim::Days{0}, sim::Days{365},
+       "Reviews are held up to this long before their limit.", optional);
+  list(stage.points, "points", Number{0}, Number{1000},
+       "Points of one child here, for the weighted allocation and for caps in points.", optional);
+  list.flag(stage.experienced, "experienced",
+            "Whether it asks for a worker past the first year, where the allocation heeds skill.");
   list(stage.places, "places", Places{0}, Places{100000}, "How many children can be in it at once; 0 for no bound.",
        optional);
   list(stage.support, "support", sim::Hours{0}, sim::Hours{168},
@@ -44,6 +58,15 @@ void describe(List& list, Settled<Task> auto& task) {
   list.names(task.stages, "stages", "Keys of the stages that make this work.");
   list.choice(task.urgency, "urgency", {"crisis", "statutory", "planned", "direct_work", "development"},
               "What comes first when there is more work than time.");
+  list.names(task.done_by, "done_by",
+             "Keys of the roles that do it where a team has them; else, and when left out, who holds the case.",
+             optional);
+  list.flag(task.at_random, "at_random",
+            "Whether it arises at random, `every` being the mean pause, and not by a plan.");
+  list.flag(task.written_later, "written_later",
+            "Whether its recording may be written after it, within time.write_up.");
+  list.choice(task.law, "law", {"lognormal", "exponential", "fixed"},
+              "How its effort is spread about its mean; lognormal when it is left out.", optional);
   list.flag(task.per_child, "per_child", "Whether it is done once for each child or once for the family.");
   list.flag(task.visit, "visit", "Whether it is a statutory visit, counted in visits_on_time.");
   list.flag(task.re_assessment, "re_assessment", "Whether it counts, once done, as an assessment of an open case.");

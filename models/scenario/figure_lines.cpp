@@ -38,6 +38,9 @@ class Figures {
       if (exit.above > 1 || exit.below < 5) {
         value += " of readings from " + write_number(exit.above) + " to " + write_number(exit.below);
       }
+      for (const std::string& kind : exit.of) {
+        value += (kind == exit.of.front() ? " for " : ", ") + kind;
+      }
       lines.push_back(
           {prefix_ + std::string(key) + " to " + exit.to, value, "", exit.source, exit.strength, exit.note});
     }
@@ -45,7 +48,7 @@ class Figures {
   void text(const std::string& /*text*/, std::string_view /*key*/, std::string_view /*help*/,
             Presence /*presence*/ = Presence::required) {}
   void choice(const std::string& /*text*/, std::string_view /*key*/, const Choices& /*choices*/,
-              std::string_view /*help*/) {}
+              std::string_view /*help*/, Presence /*presence*/ = Presence::required) {}
   void whole(int /*number*/, std::string_view /*key*/, int /*lowest*/, int /*highest*/, std::string_view /*help*/) {}
   void flag(bool /*flag*/, std::string_view /*key*/, std::string_view /*help*/) {}
   void names(const std::vector<std::string>& /*names*/, std::string_view /*key*/, std::string_view /*help*/,

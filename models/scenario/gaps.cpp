@@ -27,9 +27,9 @@ class Gaps {
             Presence presence = Presence::required) {
     ask(key, presence);
   }
-  void choice(const std::string& /*text*/, std::string_view key, const Choices& /*choices*/,
-              std::string_view /*help*/) {
-    ask(key, Presence::required);
+  void choice(const std::string& /*text*/, std::string_view key, const Choices& /*choices*/, std::string_view /*help*/,
+              Presence presence = Presence::required) {
+    ask(key, presence);
   }
   void whole(int /*number*/, std::string_view key, int /*lowest*/, int /*highest*/, std::string_view /*help*/) {
     ask(key, Presence::required);

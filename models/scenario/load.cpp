@@ -6,6 +6,8 @@
 #include "models/scenario/files.hpp"
 #include "models/scenario/question.hpp"
 #include "models/scenario/references.hpp"
+#include "models/scenario/scale.hpp"
+#include "models/scenario/shares.hpp"
 
 namespace models {
 
@@ -35,15 +37,37 @@ void apply_request(const Request& request, Question& question, std::vector<Fault
   } else if (request.years > 0) {
     question.years = request.years;
   }
+  const bool fits = request.scale >= least_scale && request.scale <= most_scale;
+  if (request.scale != 0 && !fits) {
+    faults.push_back({{"--scale", 0, 0},
+                      fmt::format("expected a number in [{}, {}], found {}", least_scale, most_scale, request.scale)});
+  } else if (request.scale != 0) {
+    question.scale = request.scale;
+  }
+}
+
+/// Last of all, so that what the command line and the dated changes set is scaled like the rest.
+void scale_arms(double factor, std::vector<FilledArm>& arms, std::vector<Filled>& later) {
+  for (FilledArm& arm : arms) {
+    scale(arm.filled.settings, factor);
+    for (Phase& phase : arm.arm.phases) {
+      scale(phase.settings, factor);
+    }
+  }
+  for (Filled& filled : later) {
+    scale(filled.settings, factor);
+  }
 }
 
 void check_arms(const std::vector<FilledArm>& arms, const std::vector<Filled>& later, std::vector<Fault>& faults) {
   for (const FilledArm& arm : arms) {
     find_gaps(arm.filled, faults);
     check_references(arm.filled, faults);
+    check_shares(arm.filled, faults);
   }
   for (const Filled& filled : later) {
     check_references(filled, faults);
+    check_shares(filled, faults);
   }
 }
 
@@ -75,6 +99,7 @@ Scenario answerable(Files& files, const Sources& sources, const Question& questi
       apply_override(override, arms, sources, files.faults);
     }
     later = add_phases(question.changes, arms, sources, files.faults);
+    scale_arms(question.scale, arms, later);
   }
   if (files.complete()) {
     check_arms(arms, later, files.faults);
@@ -87,6 +112,7 @@ Scenario answerable(Files& files, const Sources& sources, const Question& questi
                     .question = question.question,
                     .start = question.start,
                     .years = question.years,
+                    .scale = question.scale,
                     .arms = {},
                     .sources = sources,
                     .inputs = files.inputs};

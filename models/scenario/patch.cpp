@@ -90,18 +90,19 @@ void Patch::leave() {
   const Level& level = levels_.back();
   for (const Member& member : level.node->members) {
     if (!level.names_are_free && !is_full() && !is_among(level.known, member.key)) {
-      refuse(member.place, level.prefix + member.key, "unknown key" + suggestion(member.key));
+      refuse(member.place, level.prefix + member.key, "unknown key" + suggestion(member));
     }
   }
   levels_.pop_back();
 }
 
-std::string Patch::suggestion(const std::string& key) const {
-  if (levels_.size() > 1 && begins_a_table(key)) {
-    return "; a table begins with [" + key + "] on a line of its own";
+std::string Patch::suggestion(const Member& member) const {
+  const bool is_table = member.value.kind == Node::Kind::table;  // a text called source was not meant for one
+  if (levels_.size() > 1 && is_table && begins_a_table(member.key)) {
+    return "; a table begins with [" + member.key + "] on a line of its own";
   }
-  const std::string near = nearest(key, levels_.back().known);
-  return did_you_mean(near.empty() ? key_that_ends_with(key) : near);
+  const std::string near = nearest(member.key, levels_.back().known);
+  return did_you_mean(near.empty() ? key_that_ends_with(member.key) : near);
 }
 
 bool Patch::may_be_new(const Member& member, std::size_t entries) {
@@ -130,7 +131,8 @@ void Patch::text(std::string& text, std::string_view key, std::string_view /*hel
   text = node.text;
 }
 
-void Patch::choice(std::string& text, std::string_view key, const Choices& choices, std::string_view /*help*/) {
+void Patch::choice(std::string& text, std::string_view key, const Choices& choices, std::string_view /*help*/,
+                   Presence /*presence*/) {
   const Member* member = take(key);
   if (member == nullptr) {
     return;
@@ -158,6 +160,12 @@ void Patch::whole(int& number, std::string_view key, int lowest, int highest, st
     return;
   }
   number = static_cast<int>(*value);
+}
+
+void Patch::number(double& number, std::string_view key, double lowest, double highest, std::string_view /*help*/) {
+  if (const Member* member = take(key)) {
+    number = checked(member->value, path(key), unit_of<Number>, lowest, highest, rules_.bare_numbers).value_or(number);
+  }
 }
 
 void Patch::flag(bool& flag, std::string_view key, std::string_view /*help*/) {
@@ -197,28 +205,33 @@ void Patch::names(std::vector<std::string>& names, std::string_view key, std::st
   if (member == nullptr) {
     return;
   }
-  const Node& node = member->value;
+  if (auto read = read_names(member->value, path(key))) {
+    names = std::move(*read);
+  }
+}
+
+std::optional<std::vector<std::string>> Patch::read_names(const Node& node, const std::string& key) {
   std::vector<std::string> read;
   if (node.kind == Node::Kind::text && rules_.bare_numbers) {
     read = split(node.text);
   } else if (node.kind != Node::Kind::list) {
-    refuse_value(node, path(key), "a list of names");
-    return;
+    refuse_value(node, key, "a list of names");
+    return std::nullopt;
   }
   if (node.items.size() > most_entries) {
-    refuse(node.place, path(key), fmt::format("more than {} names", most_entries));
-    return;
+    refuse(node.place, key, fmt::format("more than {} names", most_entries));
+    return std::nullopt;
   }
   for (const Node& item : node.items) {
     if (item.kind != Node::Kind::text || item.text.empty()) {
-      refuse_value(item, path(key), "a name");
+      refuse_value(item, key, "a name");
     } else if (std::find(read.begin(), read.end(), item.text) != read.end()) {
-      refuse(item.place, path(key), in_quotes(item.text) + " is named twice");
+      refuse(item.place, key, in_quotes(item.text) + " is named twice");
     } else {
       read.push_back(item.text);
     }
   }
-  names = read;
+  return read;
 }
 
 void Patch::exits(std::vector<Exit>& exits, std::string_view key, std::string_view /*help*/) {

@@ -67,9 +67,11 @@ class Patch {
   void numbers(Figure<Numbers>& figure, std::string_view key, const NumbersRule& rule, double lowest, double highest,
                std::string_view help, Presence presence = Presence::required);
   void text(std::string& text, std::string_view key, std::string_view help, Presence presence = Presence::required);
-  void choice(std::string& text, std::string_view key, const Choices& choices, std::string_view help);
+  void choice(std::string& text, std::string_view key, const Choices& choices, std::string_view help,
+              Presence presence = Presence::required);
   void whole(int& number, std::string_view key, int lowest, int highest, std::string_view help);
   void flag(bool& flag, std::string_view key, std::string_view help);
+  void number(double& number, std::string_view key, double lowest, double highest, std::string_view help);
   void date(sim::Date& date, std::string_view key, std::string_view help);
   void names(std::vector<std::string>& names, std::string_view key, std::string_view help,
              Presence presence = Presence::required);
@@ -122,7 +124,7 @@ class Patch {
 
   bool enter(std::string_view key);
   void leave();
-  [[nodiscard]] std::string suggestion(const std::string& key) const;
+  [[nodiscard]] std::string suggestion(const Member& member) const;
   [[nodiscard]] const Node& current() const { return *levels_.back().node; }
   [[nodiscard]] std::string path(std::string_view key) const { return levels_.back().prefix + std::string(key); }
   void refuse(const Place& place, const std::string& key, const std::string& why);
@@ -155,6 +157,7 @@ class Patch {
                                             double highest);
   std::optional<Numbers> read_list(const Node& node, const std::string& key, const NumbersRule& rule, double lowest,
                                    double highest);
+  std::optional<std::vector<std::string>> read_names(const Node& node, const std::string& key);
   std::optional<Exit> read_exit(const Node& node, const std::string& key);
 
   /// Source, strength, range and note of the figure in the table `node`.

@@ -12,7 +12,7 @@ namespace models {
 namespace {
 
 const std::vector<std::string> figure_keys{"value", "source", "strength", "range", "note"};
-const std::vector<std::string> exit_keys{"to", "share", "above", "below", "source", "strength", "note"};
+const std::vector<std::string> exit_keys{"to", "share", "above", "below", "of", "source", "strength", "note"};
 
 std::string within(const Unit& unit, double lowest, double highest) {
   return fmt::format("{} in [{}, {}]", unit_in_words(unit), write_number(lowest), write_number(highest));
@@ -262,6 +262,12 @@ std::optional<Exit> Patch::read_exit(const Node& node, const std::string& key) {
   read("share", unit_of<Share>, exit.share, 0, 1);
   read("above", unit_of<Number>, exit.above, 1, 5);
   read("below", unit_of<Number>, exit.below, 1, 5);
+  if (const Member* of = node.find("of")) {
+    exit.of = read_names(of->value, key + ".of").value_or(exit.of);
+    if (of->value.kind == Node::Kind::list && of->value.items.empty()) {
+      refuse_value(of->value, key + ".of", "keys of kinds of involvement");
+    }
+  }
   if (exit.above >= exit.below) {
     refuse(node.place, key, "expected above to be less than below");
   }

@@ -6,6 +6,7 @@
 
 #include "models/scenario/field_lines.hpp"
 #include "models/scenario/patch.hpp"
+#include "models/scenario/scale.hpp"
 
 namespace models {
 
@@ -97,6 +98,7 @@ void read_head(Patch& patch, Question& question) {
   patch.names(question.practices, "practices", "");
   patch.date(question.start, "start", "");
   patch.whole(question.years, "years", 1, most_years, "");
+  patch.number(question.scale, "scale", least_scale, most_scale, "");
 }
 
 void note_places(const Member& head, Question& question, std::vector<Fault>& faults) {

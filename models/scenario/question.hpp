@@ -36,6 +36,7 @@ struct Question {
   Place practices_place;
   sim::Date start;
   int years = 5;
+  double scale = 1;             ///< the same place, so many times as large
   std::vector<Change> changes;  ///< in order of date
   std::filesystem::path file;   ///< the scenario's; paths in it start beside it
 };

@@ -15,6 +15,7 @@ class References {
       : filled_(filled), settings_(filled.settings), faults_(faults) {}
 
   void check() {
+    check_families();
     check_stages();
     check_work();
     check_people();
@@ -26,6 +27,11 @@ class References {
   [[nodiscard]] Place place_of(const std::string& key) const {
     const auto set = filled_.keys.find(key);
     return set == filled_.keys.end() ? filled_.otherwise : set->second;
+  }
+
+  [[nodiscard]] Place place_of_table(const std::string& key) const {
+    const auto table = filled_.tables.find(key);
+    return table == filled_.tables.end() ? filled_.otherwise : table->second;
   }
 
   template <class Entry>
@@ -42,13 +48,29 @@ class References {
         {place, where + ": there is no " + kind + " " + in_quotes(key) + did_you_mean(nearest(key, known))});
   }
 
+  void check_families() {
+    for (const auto& [key, involvement] : settings_.involvements) {
+      const std::string path = "involvement." + key + ".always";
+      for (const std::string& need : involvement.always) {
+        must_be(settings_.needs, need, place_of(path), path, "need");
+      }
+    }
+  }
+
   void check_stages() {
     for (const auto& [key, stage] : settings_.stages) {
       if (!stage.team.empty()) {
         must_be(settings_.teams, stage.team, place_of("stage." + key + ".team"), "stage." + key + ".team", "team");
       }
+      if (stage.with_worker && stage.team.empty()) {
+        const std::string path = "stage." + key + ".with_worker";
+        faults_.push_back({place_of(path), path + ": expected a team that holds the case, found none"});
+      }
       for (const Exit& exit : stage.exits) {
         must_be(settings_.stages, exit.to, exit.place, "stage." + key + ".exits", "stage");
+        for (const std::string& kind : exit.of) {
+          must_be(settings_.involvements, kind, exit.place, "stage." + key + ".exits.of", "kind of involvement");
+        }
       }
     }
   }
@@ -57,6 +79,13 @@ class References {
     for (const auto& [key, task] : settings_.tasks) {
       for (const std::string& stage : task.stages) {
         must_be(settings_.stages, stage, place_of("task." + key + ".stages"), "task." + key + ".stages", "stage");
+      }
+      for (const std::string& role : task.done_by) {
+        must_be(settings_.roles, role, place_of("task." + key + ".done_by"), "task." + key + ".done_by", "role");
+      }
+      if (task.at_random && task.every.value.value <= 0) {
+        const std::string path = "task." + key + ".at_random";
+        faults_.push_back({place_of(path), path + ": expected a mean pause above 0 days in `every`, found none"});
       }
     }
   }
@@ -83,20 +112,31 @@ class References {
     }
   }
 
-  /// A family's needs are bits, and kinds of needs and teams are numbered.
+  /// A family's needs and its kind of involvement are bits; sources, teams and posts are numbered.
   void check_sizes() {
-    constexpr std::size_t most_needs = 16;
+    constexpr std::size_t most_kinds = 16;
     constexpr double most_teams = 60000;
-    if (settings_.needs.size() > most_needs) {
-      faults_.push_back(
-          {place_of("authority.population"), fmt::format("needs: more than {} kinds of need", most_needs)});
-    }
+    constexpr double most_posts = 50000;
+    must_be_few("source", settings_.sources.size(), most_kinds, "sources of contacts");
+    must_be_few("involvement", settings_.involvements.size(), most_kinds, "kinds of involvement");
+    must_be_few("needs", settings_.needs.size(), most_kinds, "kinds of need");
     double teams = 0;
+    double posts = 0;
     for (const auto& [key, team] : settings_.teams) {
       teams += team.teams.value.value;
+      for (const auto& [role, of_role] : team.posts) {
+        posts += of_role.value.value;
+      }
     }
-    if (teams > most_teams) {
-      faults_.push_back({place_of("authority.population"), fmt::format("team: more than {} teams", most_teams)});
+    must_be_few("team", teams, most_teams, "teams");
+    must_be_few("team", posts, most_posts, "posts");
+  }
+
+  template <class Count>
+  void must_be_few(const std::string& table, Count found, Count most, const char* what) {
+    if (found > most) {
+      faults_.push_back(
+          {place_of_table(table), fmt::format("{}: expected at most {} {}, found {}", table, most, what, found)});
     }
   }
 

@@ -1,4 +1,4 @@
-// Whether the keys by which settings name one another exist.
+// Whether the keys by which settings name one another exist, and what they need of one another is there.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace models {
 
-/// Adds one fault for each stage, team, role or need that is named and is not there, and for tables with more entries
-/// than a run can tell apart.
+/// Adds one fault for each stage, team, role, need or kind of involvement that is named and is not there, for what a
+/// stage or a task cannot do without, and for tables with more entries than a run can tell apart.
 void check_references(const Filled& filled, std::vector<Fault>& faults);
 
 }  // namespace models

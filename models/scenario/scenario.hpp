@@ -22,14 +22,14 @@ struct Phase {
 
 /// One practice model: who it is, and the settings of the authority with its own written over them.
 struct PracticeArm {
-  std::string key;        ///< "family_safeguarding"
-  std::string name;       ///< "Family Safeguarding"
-  std::string summary;    ///< one sentence
-  std::string not_known;  ///< one sentence: what no evaluation has shown
-  std::string source;     ///< key of its main description
+  std::string key;                   ///< "family_safeguarding"
+  std::string name;                  ///< "Family Safeguarding"
+  std::string summary;               ///< one sentence
+  std::string not_known;             ///< one sentence: what no evaluation has shown
+  std::string source;                ///< key of its main description
   std::vector<std::string> changed;  ///< dotted keys that it sets, in order
-  Settings settings;          ///< from day 0
-  std::vector<Phase> phases;  ///< dated changes after that, in order of date
+  Settings settings;                 ///< from day 0
+  std::vector<Phase> phases;         ///< dated changes after that, in order of date
 };
 
 /// A value the user gave on the command line, `KEY=VALUE`.
@@ -43,13 +43,14 @@ struct Request {
   std::vector<std::string> practices;  ///< keys or paths; the first is the base
   std::string authority;               ///< key or path
   std::vector<Override> overrides;
-  int years = 0;                       ///< 0: the scenario's own
-  std::filesystem::path config;        ///< the folder config/; empty: found beside the program or the working folder
+  int years = 0;                 ///< 0: the scenario's own
+  double scale = 0;              ///< the same place, so many times as large (scale.hpp); 0: the scenario's own
+  std::filesystem::path config;  ///< the folder config/; empty: found beside the program or the working folder
 };
 
 /// One input file as it was read: what a manifest needs.
 struct InputFile {
-  std::string name;   ///< path relative to config/, or as given
+  std::string name;  ///< path relative to config/, or as given
   std::string text;
 };
 
@@ -57,12 +58,13 @@ struct InputFile {
 struct Scenario {
   std::string key;
   std::string name;
-  std::string question;             ///< in the user's words
-  sim::Date start;                  ///< day 0
+  std::string question;  ///< in the user's words
+  sim::Date start;       ///< day 0
   int years = 5;
-  std::vector<PracticeArm> arms;    ///< at least one; the first is the base
-  Sources sources;                  ///< the bibliography
-  std::vector<InputFile> inputs;    ///< every file read, in the order read
+  double scale = 1;               ///< by which every arm and phase below has been scaled
+  std::vector<PracticeArm> arms;  ///< at least one; the first is the base
+  Sources sources;                ///< the bibliography
+  std::vector<InputFile> inputs;  ///< every file read, in the order read
 };
 
 /// Reads a scenario, its authority and its practices. Throws ScenarioError with every fault in all of them.

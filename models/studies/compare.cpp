@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <mutex>
+#include <stdexcept>
 
 #include "models/pipeline.hpp"
 #include "sim/experiment/hash.hpp"
@@ -31,6 +32,7 @@ Observations replicate_once(const Model& model, RunId run) {
   result.replication = run.replication;
   result.events = events;
   if (!result.identities.empty()) throw std::runtime_error("bookkeeping does not hold: " + result.identities);
+  if (!result.refused.empty()) throw std::runtime_error(result.refused);
   return result;
 }
 

@@ -28,7 +28,8 @@ struct StudyResult {
   double seconds_per_replication = 0;           ///< mean wall time of one replication; never part of a result
 };
 
-/// Runs every model for every replication, on threads; the same bits for any number of threads.
+/// Runs every model for every replication, on threads; the same bits for any number of threads. A run whose bookkeeping
+/// does not hold, or that began with nobody and is not warmed up by day 0, is a failure and is told as one.
 [[nodiscard]] StudyResult compare(const std::vector<Model>& models, const Study& study);
 
 }  // namespace models

@@ -1,8 +1,8 @@
 // ONE FAMILY'S WAY along the pathway: the process to read. From contact to closure, and again when it comes back.
 //
-// What happens in a stage is in stays.cpp, how children come into care in care_entry.cpp, and what becomes of them
-// there in looked_after.cpp.
-#include "models/world/episode.hpp"
+// What happens in a stage is in the files of pathway/, how children come into care in pathway/care_entry.cpp, and what
+// becomes of them there in care/looked_after.cpp.
+#include "models/world/pathway/episode.hpp"
 
 namespace models {
 namespace {
@@ -58,7 +58,7 @@ sim::Process casework(World& world, std::shared_ptr<Family> family, StageId firs
   while (true) {
     if (self.stage == closed) {
       family->closed = true;
-      const bool may_return = family->referred_before && !family->unaccompanied && self.children > 0;
+      const bool may_return = family->referred_before && !family->alone;
       if (!may_return) co_return;
       co_await closed_for_now(world, self, episode);
       if (episode.next == closed) co_return;

@@ -23,7 +23,9 @@ struct FamilyKnown {
   std::uint8_t children = 1;
   std::uint16_t needs = 0;
   std::array<std::int8_t, 6> ages{};
-  bool unaccompanied = false;
+  std::uint8_t involvement = 0;  ///< in the model's order
+  std::uint8_t source = no_source;
+  static constexpr std::uint8_t no_source = 255;  ///< not by a contact: of the opening stock, or unaccompanied
 };
 
 /// A case goes from one stage to another, with all its children. A case that appears comes from `model.nowhere()`.
@@ -139,11 +141,22 @@ struct ProceedingsEnded {
   float weeks = 0;
 };
 
-/// A case needs a worker of a team and has none; `over`: it no longer needs one. Else an allocation ends the waiting.
+/// What the court orders at the end for a child who is in care because of the proceedings.
+enum class Order : std::uint8_t { care, special_guardianship, placement, home };
+struct Ordered {
+  CaseId child;
+  Order order = Order::care;
+};
+
+/// How a case waits for a worker: without one, without one but looked to by those on duty, or with that of another
+/// team, who keeps it until it is taken over.
+enum class WaitFor : std::uint8_t { worker, duty, transfer };
+/// A case needs a worker of a team; `over`: it no longer waits so. Else an allocation ends the waiting.
 struct Waiting {
   CaseId subject;
   TeamId team;
   std::uint8_t children = 1;
+  WaitFor what = WaitFor::worker;
   bool over = false;
 };
 struct Allocated {
@@ -151,9 +164,10 @@ struct Allocated {
   WorkerId worker;
   PostId post;
   std::uint8_t children = 1;
-  std::int16_t working_days = 0;  ///< waited for it
-  bool waited = false;            ///< told to be waiting before
-  bool first = true;              ///< not a change of worker within the same stage
+  std::int16_t working_days = 0;   ///< waited for it
+  bool waited = false;             ///< told to be waiting before
+  WaitFor what = WaitFor::worker;  ///< how, if it waited
+  bool first = true;               ///< the case's first worker, or one who had it last; else it changes hands
 };
 /// The worker no longer holds the case.
 struct Released {
@@ -163,16 +177,25 @@ struct Released {
   std::uint8_t children = 1;
 };
 
-/// A task is done.
+/// A task is done; `due` says by when it should have been.
 struct TaskDone {
+  CaseId subject;
+  TaskId task;
+  WorkerId worker;
+  sim::Instant due{};
+  bool on_time = true;
+  std::int16_t days_late = 0;
+};
+/// What was to be written after a task is written.
+struct WrittenUp {
   CaseId subject;
   TaskId task;
   WorkerId worker;
   bool on_time = true;
   std::int16_t days_late = 0;
 };
-/// Why a task was not done.
-enum class Lapse : std::uint8_t { squeezed, case_moved_on };
+/// Why a task was not done, or not written up.
+enum class Lapse : std::uint8_t { squeezed, case_moved_on, worker_left };
 struct TaskCancelled {
   CaseId subject;
   TaskId task;
@@ -186,7 +209,8 @@ struct PostOpened {
   PostId post;
   TeamId team;
   RoleId role;
-  bool established = true;  ///< false: an agency worker above establishment
+  bool established = true;        ///< false: an agency worker above establishment
+  std::uint8_t hundredths = 100;  ///< of a full-time equivalent
 };
 struct PostClosed {
   PostId post;
@@ -203,24 +227,32 @@ struct WorkerLeft {
   Engagement engagement = Engagement::employee;
 };
 
-/// One worker's week, told at its end. Hours are in minutes of time worked.
+/// One worker's week, told at its end or when she leaves. Times are whole minutes; those of the ten kinds of work add
+/// up to `contracted` and `overtime`.
 struct WeekWorked {
   WorkerId worker;
   PostId post;
-  std::uint8_t children = 0;  ///< held at the end of the week
-  std::uint8_t families = 0;
-  std::uint8_t cap = 0;            ///< the worker's own soft cap; 0 when there is none
+  std::uint16_t children = 0;  ///< held at the end of the week
+  std::uint16_t families = 0;
+  std::uint16_t cap = 0;           ///< the worker's own soft cap; 0 when there is none
   std::uint8_t days_absent = 0;    ///< sick
   std::uint8_t days_leave = 0;     ///< leave and training
   std::uint8_t days = 0;           ///< working days of the week in post
   std::uint8_t days_over_cap = 0;  ///< of those, above the own soft cap
-  std::int16_t direct = 0;
-  std::int16_t travel = 0;
-  std::int16_t recording = 0;
-  std::int16_t meeting = 0;
-  std::int16_t other = 0;          ///< duty, phone, administration, supervision, hand-over
-  std::int16_t overtime = 0;       ///< part of the above beyond contract
-  std::int16_t tasks_waiting = 0;  ///< due and not done
+  float stress = 0;                ///< the stress index, 0 to 100; of case holders
+  std::int32_t contracted = 0;     ///< of the days at work
+  std::int32_t direct = 0;         ///< face to face with children and families
+  std::int32_t telephone = 0;
+  std::int32_t travel = 0;
+  std::int32_t recording = 0;
+  std::int32_t meeting = 0;      ///< with other professionals
+  std::int32_t supervision = 0;  ///< had or given, alone or in the group
+  std::int32_t duty = 0;
+  std::int32_t handover = 0;
+  std::int32_t allocation = 0;
+  std::int32_t other = 0;          ///< administration, and what no case asks for
+  std::int32_t overtime = 0;       ///< part of the above beyond contract
+  std::int32_t tasks_waiting = 0;  ///< due and not done or not written up, summed over the ends of the days
 };
 /// Direct work by others than the case holder (specialists, hub key workers, family support), told from time to time.
 struct SupportGiven {
@@ -243,11 +275,11 @@ struct PracticeChanged {
   std::uint8_t phase = 0;
 };
 
-using CaseEvent =
-    std::variant<FamilyKnown, Moved, Referred, Assessed, EnquiryStarted, ConferenceHeld, PlanStarted, PlanEnded, Eased,
-                 LevelNoted, EnteredCare, LeftCare, Placed, PlacementEnded, WentMissing, ProceedingsIssued,
-                 ProceedingsEnded, Waiting, Allocated, Released, TaskDone, TaskCancelled, PostOpened, PostClosed,
-                 WorkerStarted, WorkerLeft, WeekWorked, SupportGiven, HomeOpened, HomeClosed, PracticeChanged>;
+using CaseEvent = std::variant<FamilyKnown, Moved, Referred, Assessed, EnquiryStarted, ConferenceHeld, PlanStarted,
+                               PlanEnded, Eased, LevelNoted, EnteredCare, LeftCare, Placed, PlacementEnded, WentMissing,
+                               ProceedingsIssued, ProceedingsEnded, Ordered, Waiting, Allocated, Released, TaskDone,
+                               WrittenUp, TaskCancelled, PostOpened, PostClosed, WorkerStarted, WorkerLeft, WeekWorked,
+                               SupportGiven, HomeOpened, HomeClosed, PracticeChanged>;
 
 /// Who listens to a run.
 using CaseEventSink = sim::EventSink<CaseEvent>;

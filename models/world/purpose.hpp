@@ -7,7 +7,7 @@
 namespace models {
 
 enum class Purpose : std::uint32_t {
-  arrivals = 1,         // subject: the day
+  arrivals = 1,         // subject: the day; visit: the source
   family_children = 2,  // subjects from here: the family
   family_ages = 3,
   family_needs = 4,
@@ -47,7 +47,17 @@ enum class Purpose : std::uint32_t {
   which_home = 38,  // subject: the child
   birthday = 39,
   unaccompanied = 40,
-  adult_need_time = 41
+  adult_need_time = 41,
+  involvement = 42,
+  locality = 43,     // subject: the family
+  review_lead = 44,  // visit: the n-th review
+  task_pause = 45,   // visit: name of the task × 2^16 + the n-th time
+  final_order = 46,  // subjects: the child
+  adoption_match = 47,
+  missing_prone = 48,
+  chairing = 49,
+  agency_call = 50,   // subject: the kind of team; visit: the n-th call
+  held_to_limit = 51  // subject: the family
 };
 
 }  // namespace models

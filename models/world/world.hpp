@@ -1,16 +1,22 @@
 // One run: who there is, what is in force, and what every process of the run may do.
+//
+// What it does is in files by subject: cases on the pathway (pathway/cases.cpp), who holds them
+// (workforce/allocation.hpp), their work (working/tasks.hpp, working/at_work.hpp). The processes of a run are declared
+// at the end; each is one screen, and together they are the model.
 #pragma once
 
 #include <deque>
 #include <memory>
 #include <vector>
 
+#include "models/policies/above_cap.hpp"
 #include "models/policies/allocation.hpp"
 #include "models/practice/model.hpp"
+#include "models/world/care/homes.hpp"
 #include "models/world/events.hpp"
-#include "models/world/family.hpp"
-#include "models/world/homes.hpp"
-#include "models/world/worker.hpp"
+#include "models/world/families/family.hpp"
+#include "models/world/workforce/department.hpp"
+#include "models/world/workforce/worker.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/resources/pool.hpp"
@@ -40,11 +46,17 @@ class World {
   sim::Simulation simulation;
   sim::Pool desk;                                       ///< the front door
   sim::Pool court;                                      ///< proceedings heard side by side
+  sim::Pool chairs;                                     ///< of conferences and reviews; without any, nobody waits
+  sim::Pool recruiters;                                 ///< vacancies that can be recruited to at once
   std::vector<std::unique_ptr<sim::Pool>> specialists;  ///< by need: families a specialist can work with
   Slots edge_of_care;                                   ///< children on the edge of care
   Slots hub;                                            ///< young people with a hub key worker
   Slots hub_beds;
+  std::vector<Slots> placements;  ///< by stage; a capacity below 0 is no bound
   Homes homes;
+  std::vector<Department> departments;         ///< by kind of team
+  AllocationPolicy allocation = least_loaded;  ///< of caseload.allocation
+  AboveCapPolicy above_cap = wait;             ///< of caseload.above_cap
 
   [[nodiscard]] const CompiledPhase& phase() const { return *phase_; }
   [[nodiscard]] const Settings& settings() const { return *phase_->settings; }
@@ -52,9 +64,11 @@ class World {
   [[nodiscard]] sim::Instant now() const { return simulation.now(); }
   [[nodiscard]] const CompiledStage& stage(StageId id) const { return model.pathway[id]; }
   [[nodiscard]] const StageRules& rules(StageId id) const { return phase_->stages[id.index]; }
+  [[nodiscard]] const TaskRules& rules(TaskId id) const { return phase_->tasks[id.index]; }
+  [[nodiscard]] const Role* role(RoleId id) const { return phase_->roles[id.index]; }
   void tell(const CaseEvent& event) { sink_.tell(now(), event); }
 
-  // Cases ------------------------------------------------------------------------------------------------------------
+  // Cases (pathway/cases.cpp) ----------------------------------------------------------------------------------------
   /// Moves the case into a stage: tells of it, keeps or changes its team, sets its tasks. `reference` is when its limit
   /// began to run.
   void enter(Case& subject, StageId to, sim::Instant reference);
@@ -65,57 +79,43 @@ class World {
   void refresh(Case& subject);
   /// A reading of the level of need, now; finer where a group takes part.
   [[nodiscard]] double reading(Case& subject, bool in_a_group);
-  /// The way out for a reading, among the stage's exits.
+  /// The way out for a reading, among the exits of the stage that are for the family's kind of involvement.
   [[nodiscard]] StageId way_out(Case& subject, double reading);
-  /// The length of a stay in the case's stage: lognormal about the stage's typical stay. `longest` cuts it.
+  /// The length of a stay in the case's stage, about the stage's typical stay.
   [[nodiscard]] sim::Span stay(Case& subject);
   /// Notes that a case is closed or stepped down.
   void note_eased(Case& subject);
-
-  // People -----------------------------------------------------------------------------------------------------------
-  /// Finds a worker of the team that holds the case's stage; none, and it waits in line.
-  void allocate(Case& subject);
-  /// Takes the case from its worker.
-  void release(Case& subject);
-  /// Gives waiting cases of that kind of team to workers with room, first come first served among the most urgent.
-  void serve_waiting(int kind);
-  /// Gives a worker the caps of today.
-  void set_caps(Worker& worker) const;
-  /// Makes room for families with the specialists there are now.
-  void count_specialists();
-
-  // The run ----------------------------------------------------------------------------------------------------------
-  /// Puts settings in force; structure follows: posts, pools, beds, constellations.
-  void put_in_force(const CompiledPhase& phase);
   [[nodiscard]] const std::vector<Case*>& open_cases() const { return open_; }
+
+  // The run (world.cpp) ----------------------------------------------------------------------------------------------
+  /// Puts settings in force; structure follows: posts, pools, beds, places.
+  void put_in_force(const CompiledPhase& phase);
+  /// Makes room for families, conferences and reviews with the specialists and chairs there are now.
+  void count_people();
   [[nodiscard]] std::deque<Post>& posts() { return posts_; }
   [[nodiscard]] Post& post_of(const Worker& worker) { return posts_[worker.post.index]; }
+  [[nodiscard]] TeamId first_team(int kind) const;
+  [[nodiscard]] Department& department(int kind) { return departments[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] const Department& department(int kind) const { return departments[static_cast<std::size_t>(kind)]; }
+  /// The locality of a team.
+  [[nodiscard]] int locality_of(TeamId team) const;
   /// Starts a process of this run.
-  void start(sim::Process process, std::uint64_t subject, Rank rank) {
-    simulation.start(std::move(process), subject, rank);
+  sim::ProcessId start(sim::Process process, std::uint64_t subject, Rank rank) {
+    return simulation.start(std::move(process), subject, rank);
   }
+  /// Opens a post; `called` because families wait.
+  Post& open_post(int kind, RoleId role, int ordinal, bool established, double hours, bool called = false);
 
  private:
   void adjust_posts();
-  void open_post(int kind, RoleId role, int ordinal, bool established);
+  void adjust_posts_of(int kind, RoleId role, double wanted, bool established);
   void list(Case& subject);
   void unlist(Case& subject);
-  void set_tasks(Case& subject);
-  void stop_waiting(Case& subject);
-  [[nodiscard]] TeamId first_team(int kind) const;
-  void assign(Case& subject, Worker& worker);
-  [[nodiscard]] Worker* choose_worker(const Case& subject);
-  [[nodiscard]] PendingTask make_task(Case& subject, TaskId task, sim::Instant due) const;
-
-  friend sim::Process post_life(World& world, Post& post);
-  friend class WorkingDay;
 
   CaseEventSink& sink_;
   const CompiledPhase* phase_;
-  std::vector<Case*> open_;                  // in the order of a swap-and-pop list: the same in every run
-  std::vector<std::vector<Case*>> waiting_;  // by kind of team, in order of coming
-  std::deque<Post> posts_;                   // by PostId; never moves
-  AllocationPolicy allocation_;
+  std::vector<Case*> open_;  // in the order of a swap-and-pop list: the same in every run
+  std::deque<Post> posts_;   // by PostId; never moves
 };
 
 /// How a child's own case begins: from which stage of the family's, and who held that.
@@ -125,28 +125,33 @@ struct CareEntry {
   PostId post;
   bool held = false;
   bool waiting = false;
+  bool in_proceedings = false;  ///< a court is to order what becomes of it
 };
 
-// The processes of a run. Each is one screen; together they are the model.
-sim::Process contacts_arrive(World& world);                                                            // arrivals.cpp
-sim::Process unaccompanied_children_arrive(World& world);                                              // arrivals.cpp
+// The processes of a run.
+sim::Process contacts_arrive(World& world);                // families/arrivals.cpp
+sim::Process unaccompanied_children_arrive(World& world);  // families/arrivals.cpp
 sim::Process casework(World& world, std::shared_ptr<Family> family, StageId first, sim::Span so_far);  // casework.cpp
 sim::Process looked_after(World& world, std::shared_ptr<Family> family, int child, CareEntry entry, StageId wanted,
-                          sim::Span so_far);                                                   // looked_after.cpp
-sim::Process leaving_care(World& world, std::shared_ptr<Family> family, sim::Span left);       // looked_after.cpp
-sim::Process proceedings_beside(World& world, std::shared_ptr<Family> family, int children);   // casework.cpp
-sim::Process adult_need(World& world, std::shared_ptr<Family> family, int need, CaseId told);  // adult_need.cpp
-sim::Process post_life(World& world, Post& post);                                              // workforce.cpp
-sim::Process foster_home(World& world, int home);                                              // homes.cpp
-sim::Process foster_homes_are_recruited(World& world);                                         // homes.cpp
-sim::Process census(World& world);                                                             // simulate.cpp
-sim::Process changes(World& world);                                                            // simulate.cpp
+                          sim::Span so_far);                                              // care/looked_after.cpp
+sim::Process leaving_care(World& world, std::shared_ptr<Family> family, sim::Span left);  // care/leaving_care.cpp
+sim::Process proceedings_beside(World& world, std::shared_ptr<Family> family,
+                                std::uint8_t children);                                        // pathway/court.cpp
+sim::Process adult_need(World& world, std::shared_ptr<Family> family, int need, CaseId told);  // pathway/adult_need.cpp
+sim::Process post_life(World& world, Post& post);       // workforce/post_life.cpp
+sim::Process foster_home(World& world, int home);       // care/homes.cpp
+sim::Process foster_homes_are_recruited(World& world);  // care/homes.cpp
+sim::Process census(World& world);                      // simulate.cpp
+sim::Process changes(World& world);                     // simulate.cpp
 
-/// A family as it is when it first comes.
-[[nodiscard]] std::shared_ptr<Family> make_family(World& world, FamilyId id);  // arrivals.cpp
-/// The opening stock, at the first instant of the lead-in.
-void open_with_stock(World& world);  // stock.cpp
-/// One worker's working day.
-void work_day(World& world, Worker& worker);  // working_day.cpp
+/// A family as it is when it first comes, of a kind of involvement.
+[[nodiscard]] std::shared_ptr<Family> make_family(World& world, FamilyId id,
+                                                  std::uint8_t involvement);  // families/make_family.cpp
+/// The kind of involvement with which a family comes through a contact.
+[[nodiscard]] std::uint8_t draw_involvement(World& world, FamilyId id);  // families/make_family.cpp
+/// Tells that it is known.
+void tell_known(World& world, const Family& family);  // families/make_family.cpp
+/// The opening stock, at the first instant of the run.
+void open_with_stock(World& world);  // families/stock.cpp
 
 }  // namespace models

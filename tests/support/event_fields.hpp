@@ -15,7 +15,7 @@
 namespace test_support {
 
 // clang-format off
-inline auto fields(const models::FamilyKnown& e) { return std::tie(e.family, e.children, e.needs, e.ages, e.unaccompanied); }
+inline auto fields(const models::FamilyKnown& e) { return std::tie(e.family, e.children, e.needs, e.ages, e.involvement, e.source); }
 inline auto fields(const models::Moved& e) { return std::tie(e.subject, e.from, e.to, e.children, e.due, e.limited); }
 inline auto fields(const models::Referred& e) { return std::tie(e.family, e.children, e.again); }
 inline auto fields(const models::Assessed& e) { return std::tie(e.family, e.children, e.working_days, e.open_case); }
@@ -32,16 +32,18 @@ inline auto fields(const models::PlacementEnded& e) { return std::tie(e.child, e
 inline auto fields(const models::WentMissing& e) { return std::tie(e.child); }
 inline auto fields(const models::ProceedingsIssued& e) { return std::tie(e.family, e.children); }
 inline auto fields(const models::ProceedingsEnded& e) { return std::tie(e.family, e.children, e.weeks); }
-inline auto fields(const models::Waiting& e) { return std::tie(e.subject, e.team, e.children, e.over); }
-inline auto fields(const models::Allocated& e) { return std::tie(e.subject, e.worker, e.post, e.children, e.working_days, e.waited, e.first); }
+inline auto fields(const models::Ordered& e) { return std::tie(e.child, e.order); }
+inline auto fields(const models::Waiting& e) { return std::tie(e.subject, e.team, e.children, e.what, e.over); }
+inline auto fields(const models::Allocated& e) { return std::tie(e.subject, e.worker, e.post, e.children, e.working_days, e.waited, e.what, e.first); }
 inline auto fields(const models::Released& e) { return std::tie(e.subject, e.worker, e.post, e.children); }
-inline auto fields(const models::TaskDone& e) { return std::tie(e.subject, e.task, e.worker, e.on_time, e.days_late); }
+inline auto fields(const models::TaskDone& e) { return std::tie(e.subject, e.task, e.worker, e.due, e.on_time, e.days_late); }
+inline auto fields(const models::WrittenUp& e) { return std::tie(e.subject, e.task, e.worker, e.on_time, e.days_late); }
 inline auto fields(const models::TaskCancelled& e) { return std::tie(e.subject, e.task, e.why, e.was_due); }
-inline auto fields(const models::PostOpened& e) { return std::tie(e.post, e.team, e.role, e.established); }
+inline auto fields(const models::PostOpened& e) { return std::tie(e.post, e.team, e.role, e.established, e.hundredths); }
 inline auto fields(const models::PostClosed& e) { return std::tie(e.post); }
 inline auto fields(const models::WorkerStarted& e) { return std::tie(e.worker, e.post, e.engagement, e.newly_qualified); }
 inline auto fields(const models::WorkerLeft& e) { return std::tie(e.worker, e.post, e.engagement); }
-inline auto fields(const models::WeekWorked& e) { return std::tie(e.worker, e.post, e.children, e.families, e.cap, e.days_absent, e.days_leave, e.days, e.days_over_cap, e.direct, e.travel, e.recording, e.meeting, e.other, e.overtime, e.tasks_waiting); }
+inline auto fields(const models::WeekWorked& e) { return std::tie(e.worker, e.post, e.children, e.families, e.cap, e.days_absent, e.days_leave, e.days, e.days_over_cap, e.stress, e.contracted, e.direct, e.telephone, e.travel, e.recording, e.meeting, e.supervision, e.duty, e.handover, e.allocation, e.other, e.overtime, e.tasks_waiting); }
 inline auto fields(const models::SupportGiven& e) { return std::tie(e.subject, e.direct); }
 inline auto fields(const models::HomeOpened& e) { return std::tie(e.home, e.places, e.constellation); }
 inline auto fields(const models::HomeClosed& e) { return std::tie(e.home); }

@@ -12,7 +12,14 @@ namespace {
 
 enum Column : std::size_t { name, group, parameters, quantity, exact, avar, method, length, columns };
 
-std::vector<Case> read(const std::string& path) {
+std::set<std::string>& groups_asked_for() {
+  static std::set<std::string> groups;
+  return groups;
+}
+
+}  // namespace
+
+std::vector<Case> read_cases(const std::string& path) {
   std::ifstream file(path);
   std::string line;
   if (!std::getline(file, line)) throw std::runtime_error("no oracles in " + path);
@@ -32,13 +39,6 @@ std::vector<Case> read(const std::string& path) {
   return cases;
 }
 
-std::set<std::string>& groups_asked_for() {
-  static std::set<std::string> groups;
-  return groups;
-}
-
-}  // namespace
-
 Parameters::Parameters(const std::string& text) {
   for (const std::string& piece : split(text, ';')) {
     const std::size_t at = piece.find('=');
@@ -54,7 +54,7 @@ std::vector<double> Parameters::numbers(const std::string& key) const {
 }
 
 const std::vector<Case>& all_cases() {
-  static const std::vector<Case> cases = read(CASEWORK_SOURCE_DIR "/tests/validation/oracles.csv");
+  static const std::vector<Case> cases = read_cases(CASEWORK_SOURCE_DIR "/tests/validation/oracles.csv");
   return cases;
 }
 

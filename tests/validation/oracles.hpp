@@ -41,7 +41,9 @@ struct Case {
   double length = 0;
 };
 
-/// In the order of the file. Throws std::runtime_error for a line that is no row, or cases at odds with themselves.
+/// In the order of a file. Throws std::runtime_error for a line that is no row, or cases at odds with themselves.
+std::vector<Case> read_cases(const std::string& path);
+/// Those of oracles.csv.
 const std::vector<Case>& all_cases();
 /// Those of some groups, which are thereby known to be run.
 std::vector<Case> cases_of(const std::vector<std::string>& groups);

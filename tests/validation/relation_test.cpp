@@ -124,7 +124,7 @@ TEST(UnusedParameterTest, WhatConcernsNobodyChangesNoBit) {
 TEST(UnusedParameterTest, WhatConcernsSomebodyChangesTheHash) {
   const std::string plain = hash_with({});
   EXPECT_NE(hash_with({{"dynamics.natural_recovery", "0.21"}}), plain);
-  EXPECT_NE(hash_with({{"placement.childrens_home.missing", "3.1 a year"}}), plain);
+  EXPECT_NE(hash_with({{"placement.childrens_home.missing", "6 a year"}}), plain);
   EXPECT_NE(hash_with({{"specialists.referral_met", "0.31"}}), plain);
 }
 

@@ -41,9 +41,9 @@ class FieldTable {
             Presence presence = Presence::required) {
     add(key, "words", help, presence);
   }
-  void choice(const std::string& /*text*/, std::string_view key, const models::Choices& choices,
-              std::string_view help) {
-    add(key, fmt::format("one of {}", fmt::join(choices, ", ")), help, Presence::required);
+  void choice(const std::string& /*text*/, std::string_view key, const models::Choices& choices, std::string_view help,
+              Presence presence = Presence::required) {
+    add(key, fmt::format("one of {}", fmt::join(choices, ", ")), help, presence);
   }
   void whole(int /*number*/, std::string_view key, int lowest, int highest, std::string_view help) {
     add(key, fmt::format("whole number from {} to {}", lowest, highest), help, Presence::required);

@@ -6,7 +6,9 @@
 #include <charconv>
 #include <optional>
 
+#include "models/evidence/quantity.hpp"
 #include "models/scenario/question.hpp"
+#include "models/scenario/scale.hpp"
 #include "viz/cli/refusal.hpp"
 
 namespace viz {
@@ -33,6 +35,17 @@ void read(const std::string& option, const std::string& what, const std::string&
     into = *number;
   } else {
     faults.push_back(fmt::format("{}: expected {} from 1 to {}, found \"{}\"", option, what, most, text));
+  }
+}
+
+void read_scale(const std::string& text, double& scale, std::vector<std::string>& faults) {
+  if (text.empty()) return;
+  const std::optional<double> number = models::read_number(text);
+  if (number && *number >= models::least_scale && *number <= models::most_scale) {
+    scale = *number;
+  } else {
+    faults.push_back(fmt::format("--scale: expected a number from {} to {}, found \"{}\"", models::least_scale,
+                                 models::most_scale, text));
   }
 }
 
@@ -91,6 +104,12 @@ void add_options(CLI::App& command, TypedOptions& typed) {
                   fmt::format("Years to simulate, 1 to {}; else the scenario's", models::most_years))
       ->type_name("N");
   command
+      .add_option(
+          "--scale", typed.scale,
+          fmt::format("The same place, X times as large, {} to {}; else the scenario's. Rates, caps and prices stay",
+                      models::least_scale, models::most_scale))
+      ->type_name("X");
+  command
       .add_option("--replications", typed.replications,
                   fmt::format("How often, 1 to {}; 20 if not given", most_replications))
       ->type_name("N");
@@ -127,6 +146,7 @@ Options checked(const TypedOptions& typed, const std::string& command) {
   request.practices = typed.practices;
   request.authority = typed.authority;
   read("--years", "a whole number of years", typed.years, models::most_years, request.years, faults);
+  read_scale(typed.scale, request.scale, faults);
   read("--replications", "a whole number", typed.replications, most_replications, options.replications, faults);
   read("--threads", "a whole number", typed.threads, most_threads, options.threads, faults);
   read_seed(typed.seed, options.seed, faults);

@@ -23,6 +23,7 @@ struct TypedOptions {
   std::vector<std::string> practices;
   std::string authority;
   std::string years;
+  std::string scale;
   std::string replications;
   std::string seed;
   std::string threads;

@@ -69,7 +69,9 @@ void Ledger::on(sim::Instant when, const models::Moved& event) {
   entry.due = event.due;
 }
 
+// Who waits for a transfer is still held.
 void Ledger::on(const models::Waiting& event) {
+  if (event.what == models::WaitFor::transfer) return;
   const auto found = cases_.find(event.subject);
   if (found != cases_.end()) found->second.waiting = !event.over;
 }
@@ -98,6 +100,7 @@ void Ledger::on(const models::PostOpened& event) {
   opened.state.post = event.post;
   opened.state.team = event.team;
   opened.state.established = event.established;
+  opened.state.hundredths = event.hundredths;
   opened.role = event.role;
   opened.open = true;
 }
@@ -127,10 +130,12 @@ models::StageId Ledger::stage_of(models::CaseId subject) const {
   return found == cases_.end() ? model_->pathway.nowhere() : found->second.stage;
 }
 
+// A post of a role that the practice has no more is still of it.
 const models::Role* Ledger::role(models::RoleId id) const {
-  const auto& roles = model_->settings().roles;
-  const auto found = id.index < model_->roles.size() ? roles.find(model_->roles[id.index]) : roles.end();
-  return found == roles.end() ? nullptr : &found->second;
+  if (id.index >= model_->roles.size()) return nullptr;
+  for (const models::CompiledPhase& phase : model_->phases)
+    if (phase.roles[id.index] != nullptr) return phase.roles[id.index];
+  return model_->base.roles[id.index];
 }
 
 int Ledger::places(std::size_t stage, sim::Instant at) const {
@@ -164,22 +169,28 @@ std::vector<StageNow> Ledger::stages(sim::Instant at) const {
   return counts;
 }
 
+// Held children by post and colour.
+std::vector<std::array<int, colour_count>> Ledger::held() const {
+  std::vector<std::array<int, colour_count>> children(posts_.size());
+  for (const auto& [subject, entry] : cases_) {
+    if (entry.post < 0 || static_cast<std::size_t>(entry.post) >= children.size()) continue;
+    const auto colour = static_cast<std::size_t>(model_->pathway[entry.stage].colour);
+    children[static_cast<std::size_t>(entry.post)][colour] += entry.children;
+  }
+  return children;
+}
+
 CaseloadState Ledger::caseload() const {
   std::vector<PostState> states;
-  std::vector<int> row(posts_.size(), -1);
+  const std::vector<std::array<int, colour_count>> children = held();
   for (std::size_t i = 0; i < posts_.size(); ++i) {
     const Post& entry = posts_[i];
-    if (!entry.open || role(entry.role) == nullptr || !role(entry.role)->holds_cases ||
-        (!entry.state.filled && !entry.state.established))
-      continue;
-    row[i] = static_cast<int>(states.size());
-    states.push_back(entry.state);
-    states.back().social_worker = role(entry.role)->social_worker;
-  }
-  for (const auto& [subject, entry] : cases_) {
-    if (entry.post < 0 || row[static_cast<std::size_t>(entry.post)] < 0) continue;
-    const auto family = static_cast<std::size_t>(model_->pathway[entry.stage].colour);
-    states[static_cast<std::size_t>(row[static_cast<std::size_t>(entry.post)])].children[family] += entry.children;
+    const models::Role* of = role(entry.role);
+    if (!entry.open || of == nullptr || (!entry.state.filled && !entry.state.established)) continue;
+    PostState state = entry.state;
+    state.children = children[i];
+    state.social_worker = of->social_worker;
+    if (of->holds_cases || state.held() > 0) states.push_back(state);
   }
   std::stable_sort(states.begin(), states.end(),
                    [](const PostState& a, const PostState& b) { return a.team < b.team; });

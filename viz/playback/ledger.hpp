@@ -1,6 +1,7 @@
 // Who is where: the events of a run, applied one by one.
 #pragma once
 
+#include <array>
 #include <map>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace viz {
 struct CaseNow {
   models::StageId stage;
   int children = 1;
-  bool waiting = false;
+  bool waiting = false;  ///< without a worker
   bool limited = false;
   sim::Instant due;
   int post = -1;   ///< index of the post that holds it; −1: nobody
@@ -62,6 +63,7 @@ class Ledger {
 
   [[nodiscard]] Post& post(models::PostId id);
   [[nodiscard]] const models::Role* role(models::RoleId id) const;
+  [[nodiscard]] std::vector<std::array<int, colour_count>> held() const;
   [[nodiscard]] int places(std::size_t stage, sim::Instant at) const;
 
   const models::Model* model_;

@@ -20,7 +20,7 @@ inline constexpr std::size_t colour_count = static_cast<std::size_t>(models::Sta
 /// The children in one stage. Everybody counts whom the events place there, also those still seen on a ribbon.
 struct StageNow {
   int children = 0;
-  int waiting = 0;           ///< in need of a worker and without one
+  int waiting = 0;           ///< in need of a worker and without one; not those who wait for a transfer
   int overdue = 0;           ///< past the statutory or local limit of the stage
   int waiting_overdue = 0;   ///< both at once; part of the two above
   int places = 0;            ///< beds or places in all; 0 where there is no bound
@@ -63,7 +63,7 @@ struct PathwayState {
   friend bool operator==(const PathwayState&, const PathwayState&) = default;
 };
 
-/// One post that holds cases, and who is in it.
+/// One post whose role holds cases, or that holds some though it need not, and who is in it.
 struct PostState {
   models::PostId post;
   models::TeamId team;
@@ -72,6 +72,7 @@ struct PostState {
   bool newly_qualified = false;
   bool social_worker = true;                 ///< counted in the mean caseload, as DfE counts
   bool established = true;                   ///< false: an agency worker above establishment
+  int hundredths = 100;                      ///< of a full-time equivalent
   int own_cap = 0;                           ///< children; 0 when the worker has none
   std::array<int, colour_count> children{};  ///< held, by the family of colours of the case's stage
 
@@ -95,7 +96,7 @@ struct ServiceNow {
   int looked_after = 0;
   int on_plans = 0;
   int unallocated = 0;
-  double mean_caseload = 0;  ///< children per social worker who holds at least one
+  double mean_caseload = 0;  ///< children for each full-time equivalent of social workers who hold at least one
 };
 
 }  // namespace viz

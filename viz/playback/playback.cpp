@@ -94,14 +94,14 @@ ServiceNow Playback::service() const {
     if (stage.kind == models::StageKind::protection_plan) now.on_plans += entry.children;
     if (entry.waiting) now.unallocated += entry.children;
   }
-  int holders = 0;
+  int holders = 0;  // hundredths of a full-time equivalent
   int held = 0;
   for (const PostState& post : ledger_.caseload().posts) {
     if (!post.social_worker || post.held() == 0) continue;
-    ++holders;
+    holders += post.hundredths;
     held += post.held();
   }
-  if (holders > 0) now.mean_caseload = static_cast<double>(held) / holders;
+  if (holders > 0) now.mean_caseload = 100.0 * held / holders;
   return now;
 }
 

@@ -146,39 +146,64 @@ std::string group_words(const Group& group) {
   return group_mean(group) + (vacant > 0 ? ", " + std::to_string(vacant) + " vacant" : "");
 }
 
+// What stands below a group: in two lines, or in one where there is little room.
+struct GroupLabel {
+  std::string name, words;
+  double half = 0;  // of its width
+  double centre = 0;
+};
+
+std::vector<GroupLabel> labels_of(const FontMetrics& metrics, const std::vector<Group>& groups, bool one_line,
+                                  const TextStyle& name, const TextStyle& below, double room) {
+  constexpr double between = 10;
+  std::vector<GroupLabel> labels;
+  double wanted = -between;
+  for (const Group& group : groups) {
+    GroupLabel label{group.name, one_line ? group_mean(group) : group_words(group), 0, (group.left + group.right) / 2};
+    const double width = one_line ? metrics.width(label.name + " " + label.words, name)
+                                  : std::max(metrics.width(label.name, name), metrics.width(label.words, below));
+    label.half = width / 2;
+    wanted += width + between;
+    labels.push_back(std::move(label));
+  }
+  if (wanted <= room) return labels;
+  // Too many teams for their names in full: every label gives up the same share, and the name is cut, not the number.
+  const double all = room - between * static_cast<double>(labels.size() - 1);
+  const double share = std::max(0.1, all / (wanted - between * static_cast<double>(labels.size() - 1)));
+  for (GroupLabel& label : labels) {
+    label.half *= share;
+    if (one_line) label.words = label.words.substr(label.words.rfind(' ') + 1);  // "mean 14.7": the number alone
+    const double number = one_line ? metrics.width(" " + label.words, name) : 0;
+    label.name = metrics.fitted(label.name, name, 2 * label.half - number);
+    if (!one_line) label.words = metrics.fitted(label.words, below, 2 * label.half);
+  }
+  return labels;
+}
+
 // A group narrower than its name lets the label run into free room on both sides, but never into its neighbour's.
 void draw_group_names(Canvas& canvas, const FontMetrics& metrics, const Plot& plot, const std::vector<Group>& groups) {
   const TextStyle name{12, Weight::semibold, Align::middle, Role::ink};
   const TextStyle below{12, Weight::medium, Align::middle, Role::ink_soft};
-  std::vector<double> centre(groups.size()), half(groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) {
+  const double begin = plot.area.x - 26, end = plot.area.right() + 8;
+  std::vector<GroupLabel> labels = labels_of(metrics, groups, plot.one_line, name, below, end - begin);
+  double left = begin;
+  for (GroupLabel& label : labels) {
+    label.centre = std::max(label.centre, left + label.half);
+    left = label.centre + label.half + 10;
+  }
+  double right = end;
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    labels[i].centre = std::min(labels[i].centre, right - labels[i].half);
+    right = labels[i].centre - labels[i].half - 10;
+  }
+  for (const GroupLabel& label : labels) {
+    const double x = std::round(label.centre);
     if (plot.one_line) {
-      half[i] = metrics.width(groups[i].name + " " + group_mean(groups[i]), name) / 2;
-      centre[i] = (groups[i].left + groups[i].right) / 2;
+      canvas.text({x, plot.area.bottom() + 25}, label.name + " " + label.words, name);
       continue;
     }
-    const double wish = std::max(metrics.width(groups[i].name, name), metrics.width(group_words(groups[i]), below)) / 2;
-    centre[i] = (groups[i].left + groups[i].right) / 2;
-    half[i] = wish;
-  }
-  double left = plot.area.x - 26;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    centre[i] = std::max(centre[i], left + half[i]);
-    left = centre[i] + half[i] + 10;
-  }
-  double right = plot.area.right() + 8;
-  for (std::size_t i = groups.size(); i-- > 0;) {
-    centre[i] = std::min(centre[i], right - half[i]);
-    right = centre[i] - half[i] - 10;
-  }
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const double x = std::round(centre[i]);
-    if (plot.one_line) {
-      canvas.text({x, plot.area.bottom() + 25}, groups[i].name + " " + group_mean(groups[i]), name);
-      continue;
-    }
-    canvas.text({x, plot.area.bottom() + 24}, metrics.fitted(groups[i].name, name, 2 * half[i]), name);
-    canvas.text({x, plot.area.bottom() + 40}, group_words(groups[i]), below);
+    canvas.text({x, plot.area.bottom() + 24}, label.name, name);
+    canvas.text({x, plot.area.bottom() + 40}, label.words, below);
   }
 }
 

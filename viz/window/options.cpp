@@ -6,14 +6,16 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "models/evidence/quantity.hpp"
 #include "models/report/read_manifest.hpp"
 #include "models/scenario/question.hpp"
+#include "models/scenario/scale.hpp"
 
 namespace viz {
 namespace {
 
 struct Typed {
-  std::string what, authority, years, seed, replications, screen = "pathway", at, screenshot, size;
+  std::string what, authority, years, scale, seed, replications, screen = "pathway", at, screenshot, size;
   std::vector<std::string> practices, settings;
 };
 
@@ -26,6 +28,7 @@ void add_options(CLI::App& app, Typed& typed) {
       ->take_all();
   app.add_option("--authority", typed.authority, "The authority, by key or path")->type_name("A");
   app.add_option("--years", typed.years, "Years to simulate; else the scenario's")->type_name("N");
+  app.add_option("--scale", typed.scale, "The same place, so many times as large")->type_name("X");
   app.add_option("--seed", typed.seed, "The seed of chance; 1 if not given")->type_name("N");
   app.add_option("--replications", typed.replications, "Runs behind the bands; 5 if not given")->type_name("N");
   app.add_option("--set", typed.settings, "A setting for this question only")
@@ -74,15 +77,18 @@ void read_settings(const std::vector<std::string>& typed, models::Request& reque
 void read_result(const Typed& typed, WindowOptions& options, std::vector<std::string>& faults) {
   const models::Manifest manifest = models::read_manifest(std::filesystem::path(typed.what) / "manifest.json");
   const bool fixed = !typed.practices.empty() || !typed.authority.empty() || !typed.years.empty() ||
-                     !typed.seed.empty() || !typed.replications.empty() || !typed.settings.empty();
+                     !typed.scale.empty() || !typed.seed.empty() || !typed.replications.empty() ||
+                     !typed.settings.empty();
   if (fixed)
     faults.emplace_back(
-        "a folder of results is shown as it was run: --practice, --authority, --years, --seed, --replications and "
+        "a folder of results is shown as it was run: --practice, --authority, --years, --scale, --seed, --replications "
+        "and "
         "--set go with a scenario");
   options.scenario = std::filesystem::exists(manifest.scenario_file) ? manifest.scenario_file : manifest.scenario_key;
   options.request.practices = manifest.practices;
   options.request.authority = manifest.authority;
   options.request.years = manifest.years;
+  options.request.scale = manifest.scale;
   options.request.overrides = manifest.overrides;
   options.seed = manifest.seed;
   options.replications = manifest.replications;
@@ -97,6 +103,13 @@ void read_scenario(const Typed& typed, WindowOptions& options, std::vector<std::
   if (!typed.years.empty() && !read_number(typed.years, options.request.years, 1, models::most_years)) {
     faults.push_back(fmt::format("--years: expected a whole number of years from 1 to {}, found \"{}\"",
                                  models::most_years, typed.years));
+  }
+  if (const auto scale = models::read_number(typed.scale); !typed.scale.empty()) {
+    if (scale && *scale >= models::least_scale && *scale <= models::most_scale)
+      options.request.scale = *scale;
+    else
+      faults.push_back(fmt::format("--scale: expected a number from {} to {}, found \"{}\"", models::least_scale,
+                                   models::most_scale, typed.scale));
   }
   if (!typed.seed.empty() && !read_number(typed.seed, options.seed, std::uint64_t{0}, ~std::uint64_t{0})) {
     faults.push_back(fmt::format("--seed: expected a whole number, 0 or more, found \"{}\"", typed.seed));

@@ -3,10 +3,9 @@
 
 namespace models {
 
-std::size_t continuity(std::span<const Candidate> candidates) {
-  for (std::size_t i = 0; i < candidates.size(); ++i)
-    if (candidates[i].knows_family) return i;
-  return least_loaded(candidates);
+std::size_t continuity(std::span<const Candidate> candidates, const Asking& asking) {
+  const std::size_t best = least_loaded_of(candidates, [](const Candidate& each) { return each.knows_family; });
+  return best < candidates.size() ? best : least_loaded(candidates, asking);
 }
 
 }  // namespace models

@@ -3,11 +3,8 @@
 
 namespace models {
 
-std::size_t least_loaded(std::span<const Candidate> candidates) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < candidates.size(); ++i)
-    if (candidates[i].children * candidates[best].cap < candidates[best].children * candidates[i].cap) best = i;
-  return best;
+std::size_t least_loaded(std::span<const Candidate> candidates, const Asking& /*asking*/) {
+  return least_loaded_of(candidates, [](const Candidate&) { return true; });
 }
 
 }  // namespace models

@@ -156,6 +156,14 @@ TEST(PathwayTest, AStageThatLeadsToItselfAndTakesNoTimeIsACycle) {
   EXPECT_NE(faults_of(stages).front().find("pods.toml:30:1"), std::string::npos);
 }
 
+TEST(PathwayTest, AFrontDoorThatDecidesAtOnceMayNotSendAFamilyRoundAndRound) {
+  Stages stages = least();
+  stages["screening"].exits.push_back(exit_to("contact", 1));
+  EXPECT_EQ(faults_of(stages).size(), 1U);
+  EXPECT_NE(faults_of(stages).front().find("\"contact\", \"screening\" lead round in a circle that takes no time"),
+            std::string::npos);
+}
+
 TEST(PathwayTest, ATypicalStayOrAReviewAnywhereBreaksTheCycle) {
   Stages stages = least();
   stages["help"].exits.push_back(exit_to("pods", 4));
@@ -190,6 +198,62 @@ TEST(PathwayTest, AWayOutThatIsNeverTakenIsNone) {
   stages["help"].exits = {exit_to("closed", 1, 5, 0)};
   ASSERT_EQ(faults_of(stages).size(), 1U);
   EXPECT_NE(faults_of(stages).front().find("found none from 1.00"), std::string::npos);
+}
+
+Exit exit_of(const std::string& of, const std::string& to, double above = 1, double below = 5) {
+  Exit exit = exit_to(to, above, below);
+  exit.of = {of};
+  return exit;
+}
+
+TEST(PathwayTest, ANamedKindOfInvolvementNeedsAWayOutForEveryReadingByItself) {
+  Stages stages = least();
+  stages["help"].exits.push_back(exit_of("disability", "closed", 1, 2.5));
+  EXPECT_EQ(faults_of(stages),
+            Words{"pods.toml:30:1: stage.help.exits: expected a way out for every reading of the level of need, found "
+                  "none for disability from 2.50"});
+  stages["help"].exits.push_back(exit_of("disability", "help", 2.5));
+  EXPECT_EQ(faults_of(stages), Words{});
+}
+
+TEST(PathwayTest, TheWaysOutOfANamedKindAreNoneForTheOthers) {
+  Stages stages = least();
+  stages["help"].exits = {exit_to("closed", 1, 3), exit_of("disability", "closed", 1, 3),
+                          exit_of("disability", "help", 3)};
+  EXPECT_EQ(faults_of(stages),
+            Words{"pods.toml:30:1: stage.help.exits: expected a way out for every reading of the level of need, found "
+                  "none from 3.00"});
+}
+
+TEST(PathwayTest, AnExitMayBeForSeveralKindsAndEachIsCheckedAlone) {
+  Stages stages = least();
+  Exit both = exit_of("disability", "closed", 1, 3);
+  both.of.push_back("short_help");
+  stages["help"].exits.push_back(both);
+  stages["help"].exits.push_back(exit_of("short_help", "help", 3));
+  EXPECT_EQ(faults_of(stages),
+            Words{"pods.toml:30:1: stage.help.exits: expected a way out for every reading of the level of need, found "
+                  "none for disability from 3.00"});
+}
+
+TEST(PathwayTest, AStageThatOnlyOneKindLeadsToIsReached) {
+  Stages stages = least();
+  stages["pods"] = stage("service", 50, {exit_to("closed")}, 30);
+  stages["help"].exits.push_back(exit_of("disability", "pods"));
+  EXPECT_EQ(faults_of(stages), Words{});
+}
+
+TEST(PathwayTest, ExitsForSomeKindsAreMarked) {
+  Stages stages = least();
+  stages["help"].exits.push_back(exit_of("disability", "closed"));
+  std::vector<Fault> faults;
+  const Pathway pathway = Pathway::compile(stages, faults);
+  ASSERT_TRUE(faults.empty()) << to_string(faults.front());
+  const std::vector<CompiledExit>& exits = pathway[pathway.id("help")].exits;
+  ASSERT_EQ(exits.size(), 3U);
+  EXPECT_FALSE(exits[0].for_some);
+  EXPECT_FALSE(exits[1].for_some);
+  EXPECT_TRUE(exits[2].for_some);
 }
 
 TEST(PathwayTest, ABandThatEndsBeforeItBeginsIsRefusedAtTheExit) {

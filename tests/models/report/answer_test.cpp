@@ -78,6 +78,30 @@ TEST(AnswerTest, UnderThirtyChildrenThereIsNoPercentage) {
   EXPECT_EQ(answer(estimates).at(0).find("about"), std::string::npos);
 }
 
+TEST(AnswerTest, AListThatGrowsWithoutSettlingIsSaidBeforeAnythingElse) {
+  Estimates estimates = estimates_with(20);
+  set(estimates, Measure::unallocated_children, 350, 600, 90, Verdict::higher);
+  EXPECT_EQ(answer(estimates).at(0).find("settle"), std::string::npos);
+  estimates.arms[1].unallocated_growth = {.a_week = 21.3, .low95 = 18.2, .high95 = 24.4, .without_settling = true};
+  EXPECT_EQ(answer(estimates).at(0),
+            "With Pods, the list of children without a worker grows by about 21 a week (95 % interval 18 to 24) and "
+            "does not settle: averages of waiting depend on how long one looks and are no forecast.");
+  EXPECT_TRUE(answer(estimates).at(1).starts_with("With Pods, 600 more children are without a worker"));
+}
+
+TEST(AnswerTest, OfOneRunTheGrowthHasNoInterval) {
+  Estimates estimates = estimates_with(1);
+  estimates.arms[0].unallocated_growth = {.a_week = 4.26, .low95 = {}, .high95 = {}, .without_settling = true};
+  EXPECT_TRUE(answer(estimates).at(0).starts_with(
+      "With Today's practice, the list of children without a worker grows by about 4.3 a week (one run, no interval)"));
+}
+
+TEST(AnswerTest, AListThatSettlesIsNotSpokenOf) {
+  Estimates estimates = estimates_with(20);
+  estimates.arms[0].unallocated_growth = {.a_week = 0.4, .low95 = 0.1, .high95 = 0.7, .without_settling = false};
+  for (const std::string& sentence : answer(estimates)) EXPECT_EQ(sentence.find("settle"), std::string::npos);
+}
+
 TEST(AnswerTest, FailedRunsAreSaid) {
   Estimates estimates = estimates_with(20);
   set(estimates, Measure::children_looked_after, 534, -31.2, 13.1, Verdict::lower);

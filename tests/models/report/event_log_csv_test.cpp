@@ -72,6 +72,51 @@ TEST(EventLogCsvTest, NeedsAndAgesOfAFamilyAreListed) {
   EXPECT_EQ(line["age"], "4 11");
 }
 
+TEST(EventLogCsvTest, AFamilySaysWhoMadeContactAndWhatItCameWith) {
+  auto line = written(second_morning, FamilyKnown{.family = {9}, .involvement = 1, .source = 0});
+  EXPECT_EQ(line["involvement"], model().involvements[1]);
+  EXPECT_EQ(line["source"], model().sources[0]);
+  EXPECT_EQ(written(second_morning, FamilyKnown{.family = {9}})["source"], "");
+}
+
+TEST(EventLogCsvTest, HowACaseWaitsAndEndsToWaitIsSaid) {
+  EXPECT_EQ(written(second_morning, Waiting{{}, {}, 2, WaitFor::duty, false})["detail"], "for_worker_with_duty");
+  EXPECT_EQ(written(second_morning, Waiting{{}, {}, 2, WaitFor::transfer, true})["detail"], "no_longer_for_transfer");
+  EXPECT_EQ(written(second_morning, Allocated{{}, {}, {}, 2, 9, true, WaitFor::transfer, false})["detail"],
+            "change_after_waiting_for_transfer");
+  EXPECT_EQ(written(second_morning, Allocated{})["detail"], "first");
+}
+
+TEST(EventLogCsvTest, ATaskSaysWhenItWasDueAndWhyItWasNotDone) {
+  auto line = written(second_morning, TaskDone{{}, {}, {}, {1440 + 17 * 60 - 1}, false, 2});
+  EXPECT_EQ(line["due"], "2025-04-02T16:59");
+  EXPECT_EQ(line["days"], "2");
+  EXPECT_EQ(written(second_morning, TaskCancelled{{}, {}, Lapse::worker_left, true})["detail"], "worker_left");
+  EXPECT_EQ(written(second_morning, WrittenUp{{}, {}, {}, false, 1})["on_time"], "no");
+}
+
+TEST(EventLogCsvTest, AWeekHasItsTenKindsOfWorkAndAPostItsShareOfFullTime) {
+  WeekWorked week;
+  week.stress = 41.26F;
+  week.contracted = 2100;
+  week.telephone = 61;
+  week.supervision = 62;
+  week.duty = 63;
+  week.handover = 64;
+  week.allocation = 65;
+  week.overtime = 66;
+  auto line = written(second_morning, week);
+  EXPECT_EQ(line["stress"], "41.3");
+  EXPECT_EQ(line["contracted_minutes"], "2100");
+  EXPECT_EQ(line["telephone_minutes"], "61");
+  EXPECT_EQ(line["supervision_minutes"], "62");
+  EXPECT_EQ(line["duty_minutes"], "63");
+  EXPECT_EQ(line["handover_minutes"], "64");
+  EXPECT_EQ(line["allocation_minutes"], "65");
+  EXPECT_EQ(line["overtime_minutes"], "66");
+  EXPECT_EQ(written(second_morning, PostOpened{{}, {}, {}, true, 60})["full_time_percent"], "60");
+}
+
 TEST(EventLogCsvTest, NoLevelOfNeedOfACaseIsWritten) {
   auto mean = written(second_morning, LevelNoted{.children = 4, .level_sum = 11});
   EXPECT_EQ(mean["children"], "4");
@@ -88,12 +133,12 @@ TEST(EventLogCsvTest, EveryKindOfEventFillsTheSameColumns) {
   std::ostringstream out;
   EventLogCsv sink(model(), 1, out);
   const std::vector<CaseEvent> events{
-      FamilyKnown{},    Moved{},          Referred{},    Assessed{},          EnquiryStarted{},   ConferenceHeld{},
-      PlanStarted{},    PlanEnded{},      Eased{},       LevelNoted{},        EnteredCare{},      LeftCare{},
-      Placed{},         PlacementEnded{}, WentMissing{}, ProceedingsIssued{}, ProceedingsEnded{}, Waiting{},
-      Allocated{},      Released{},       TaskDone{},    TaskCancelled{},     PostOpened{},       PostClosed{},
-      WorkerStarted{},  WorkerLeft{},     WeekWorked{},  SupportGiven{},      HomeOpened{},       HomeClosed{},
-      PracticeChanged{}};
+      FamilyKnown{}, Moved{},          Referred{},       Assessed{},          EnquiryStarted{},   ConferenceHeld{},
+      PlanStarted{}, PlanEnded{},      Eased{},          LevelNoted{},        EnteredCare{},      LeftCare{},
+      Placed{},      PlacementEnded{}, WentMissing{},    ProceedingsIssued{}, ProceedingsEnded{}, Ordered{},
+      Waiting{},     Allocated{},      Released{},       TaskDone{},          WrittenUp{},        TaskCancelled{},
+      PostOpened{},  PostClosed{},     WorkerStarted{},  WorkerLeft{},        WeekWorked{},       SupportGiven{},
+      HomeOpened{},  HomeClosed{},     PracticeChanged{}};
   ASSERT_EQ(events.size(), std::variant_size_v<CaseEvent>);
   for (const CaseEvent& event : events) sink.tell(second_morning, event);
   EXPECT_EQ(sink.lines(), events.size());

@@ -107,6 +107,41 @@ TEST(ReportTest, TheMethodSaysThatNothingWasAdjustedForManyMeasures) {
   EXPECT_TRUE(said);
 }
 
+std::string method_sentence(const Report& made, const std::string& words) {
+  for (const std::string& sentence : made.method)
+    if (sentence.find(words) != std::string::npos) return sentence;
+  return {};
+}
+
+TEST(ReportTest, TheMethodSaysWhenAListIsSaidToGrowOnlyWhereOneIs) {
+  EXPECT_EQ(method_sentence(study().made, "without settling"), "");
+  StudyResult result = hand_made::result(study().models, 20);
+  result.estimates.arms[2].unallocated_growth.without_settling = true;
+  EXPECT_NE(method_sentence(report(study().models, result.estimates), "without settling"), "");
+}
+
+TEST(ReportTest, TheMethodSaysAtWhatPrices) {
+  EXPECT_EQ(method_sentence(study().made, "prices"), "Costs are at 2024-25 prices, without inflation or discounting.");
+  Scenario scenario = hand_made::scenario(1);
+  scenario.arms[0].settings.costs.inflation.value = {0.02};
+  scenario.arms[0].settings.costs.discounting.value = {0.035};
+  const std::vector<Model> models = compile(std::move(scenario));
+  EXPECT_EQ(method_sentence(report(models, hand_made::result(models, 2).estimates), "prices"),
+            "Costs are at 2024-25 prices in the first year; for each whole year since day 0, inflation of 2 % is added "
+            "and 3.5 % is discounted.");
+}
+
+TEST(ReportTest, TheMethodSaysWhenARunBeginsWithNobody) {
+  EXPECT_NE(study().made.method[0].find("starts from the authority's open cases and workers, and runs"),
+            std::string::npos);
+  Scenario scenario = hand_made::scenario(1);
+  for (auto& [stage, children] : scenario.arms[0].settings.stock.children) children.value = {0};
+  const std::vector<Model> models = compile(std::move(scenario));
+  const Report made = report(models, hand_made::result(models, 2).estimates);
+  EXPECT_NE(made.method[0].find("starts with no children at all, and runs"), std::string::npos) << made.method[0];
+  EXPECT_TRUE(made.method[0].ends_with("by MSER-5 it has forgotten that on day 0.")) << made.method[0];
+}
+
 TEST(ReportTest, ARunHasNoDifferences) {
   const std::vector<Model> models = compile(hand_made::scenario(1));
   const StudyResult result = hand_made::result(models, 4);

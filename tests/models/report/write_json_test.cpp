@@ -94,6 +94,27 @@ TEST(WriteJsonTest, OneReplicationHasMeansAndSaysWhyThereIsNoInterval) {
   EXPECT_EQ(document.at("differences").at(0).at("measures").at("children_looked_after").at("verdict"), "cannot_tell");
 }
 
+TEST(WriteJsonTest, AMeasureOfAListThatDoesNotSettleEndsWithANoteAndNoOtherDoes) {
+  const std::vector<Model> models = compile(hand_made::scenario(2));
+  StudyResult result = hand_made::result(models, 20);
+  result.estimates.arms[1].unallocated_growth = {
+      .a_week = 21.3, .low95 = 18.2, .high95 = 24.4, .without_settling = true};
+  const Json document = Json::parse(write_json(*models[0].scenario, result.estimates));
+  const Json& measures = document.at("arms").at(1).at("measures");
+  for (const auto& [key, measure] : measures.items()) {
+    const bool of_waiting = key == "unallocated_children" || key == "days_to_allocation";
+    EXPECT_EQ(measure.contains("note"), of_waiting) << key;
+  }
+  EXPECT_EQ(keys_of(measures.at("days_to_allocation")),
+            (Keys{"mean", "low80", "high80", "low95", "high95", "p10", "p90", "unit", "note"}));
+  EXPECT_TRUE(measures.at("unallocated_children")
+                  .at("note")
+                  .get<std::string>()
+                  .starts_with("the list of children without a worker grows by about 21 a week"));
+  EXPECT_FALSE(document.at("arms").at(0).at("measures").at("unallocated_children").contains("note"));
+  EXPECT_FALSE(document.at("differences").at(0).at("measures").at("unallocated_children").contains("note"));
+}
+
 TEST(WriteJsonTest, ARunHasNoDifferences) {
   const Json document = Json::parse(text_of(1, 2));
   EXPECT_EQ(document.at("differences"), Json::array());

@@ -61,6 +61,17 @@ TEST(WriteTextTest, FurtherPracticesStandUnderTheFirst) {
   EXPECT_NE(block.find("\n                                                       D "), std::string::npos) << block;
 }
 
+TEST(WriteTextTest, AListThatDoesNotSettleIsTheFirstThingSaid) {
+  const std::vector<Model> models = compile(hand_made::scenario(1));
+  StudyResult result = hand_made::result(models, 20);
+  result.estimates.arms[0].unallocated_growth = {
+      .a_week = 21.3, .low95 = 18.2, .high95 = 24.4, .without_settling = true};
+  const std::string text = write_text(report(models, result.estimates), result.estimates);
+  const std::size_t said = text.find("grows by about 21 a week");
+  ASSERT_NE(said, std::string::npos);
+  EXPECT_LT(said, text.find("children are looked after on average"));
+}
+
 TEST(WriteTextTest, ARunGivesMeansWithIntervals) {
   const std::string row = line_with(text_of(1, 20), "  Children looked after ");
   EXPECT_NE(row.find("534"), std::string::npos) << row;

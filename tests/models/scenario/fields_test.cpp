@@ -3,12 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <set>
 #include <sstream>
 
+#include "models/policies/above_cap.hpp"
+#include "models/policies/allocation.hpp"
 #include "models/scenario/field_lines.hpp"
 #include "models/scenario/figure_lines.hpp"
 #include "tests/models/scenario/config_copy.hpp"
@@ -42,6 +45,8 @@ std::map<std::string, std::set<std::string>> members_of_settings() {
 
 const std::map<std::string, std::string> tables{{"Settings", "authority"},
                                                 {"Demand", "demand"},
+                                                {"ContactSource", "source.NAME"},
+                                                {"Involvement", "involvement.NAME"},
                                                 {"FrontDoor", "front_door"},
                                                 {"FamilyMix", "family"},
                                                 {"Need", "needs.NAME"},
@@ -51,6 +56,7 @@ const std::map<std::string, std::string> tables{{"Settings", "authority"},
                                                 {"Role", "role.NAME"},
                                                 {"Team", "team.NAME"},
                                                 {"Workforce", "workforce"},
+                                                {"Stress", "stress"},
                                                 {"TimeUse", "time"},
                                                 {"Caseload", "caseload"},
                                                 {"Decision", "decision"},
@@ -92,6 +98,32 @@ TEST(FieldsTest, EveryFieldSaysWhatItMeansInOneSentence) {
     EXPECT_EQ(line.help.back(), '.') << line.key;
     EXPECT_FALSE(!line.is_table && line.unit.empty()) << line.key;
   }
+}
+
+TEST(FieldsTest, AWordMayBeLeftOutWhereTheListSaysSo) {
+  ASSERT_NE(field_line("task.core_group.law"), nullptr);
+  EXPECT_FALSE(field_line("task.core_group.law")->required);
+  EXPECT_EQ(field_line("stage.assessment.law")->unit, "lognormal | exponential | fixed");
+  EXPECT_TRUE(field_line("caseload.above_cap")->required);
+}
+
+TEST(FieldsTest, ThePoliciesOfTheCatalogueCanBeChosenAndNoOther) {
+  const auto choices = [](std::vector<std::string> names) {
+    std::string words;
+    for (const std::string& name : names) words += (words.empty() ? "" : "|") + name;
+    return words;
+  };
+  const auto sorted = [](const std::string& unit) {
+    std::vector<std::string> words;
+    std::istringstream text(unit);
+    for (std::string word; text >> word;) {
+      if (word != "|") words.push_back(word);
+    }
+    std::sort(words.begin(), words.end());
+    return words;
+  };
+  EXPECT_EQ(choices(sorted(field_line("caseload.allocation")->unit)), choices(allocation_policies()));
+  EXPECT_EQ(choices(sorted(field_line("caseload.above_cap")->unit)), choices(above_cap_policies()));
 }
 
 TEST(FieldsTest, LowestIsBelowHighest) {
@@ -172,15 +204,18 @@ TEST(FigureLinesTest, EveryFigureThatIsSetIsListedOnceWithItsSource) {
 
 TEST(FigureLinesTest, AFigureIsWrittenWithItsUnitAndRange) {
   const ConfigCopy config;
-  config.write("practices/pods.toml",
-               practice_head +
-                   "[caseload]\nhard_cap = { value = \"16 children\", source = \"S29\", strength = \"surv\", "
-                   "range = [\"12 children\", \"20 children\"], note = \"a note\" }\n"
-                   "[stage.assessment]\nexits = [ { to = \"closed\", below = 2.5, share = 0.4, source = \"S2\" } ]\n");
+  config.write(
+      "practices/pods.toml",
+      practice_head +
+          "[caseload]\nhard_cap = { value = \"16 children\", source = \"S29\", strength = \"surv\", "
+          "range = [\"12 children\", \"20 children\"], note = \"a note\" }\n"
+          "[stage.assessment]\nexits = [ { to = \"closed\", below = 2.5, share = 0.4, source = \"S2\" }, { to = "
+          "\"contact\", of = [\"disability\", \"short_help\"], source = \"S2\" } ]\n");
   Request request = config.request();
   request.practices = {"pods"};
   bool cap = false;
   bool exit = false;
+  bool some = false;
   for (const FigureLine& line : figure_lines(config.load(request).arms[0].settings)) {
     if (line.key == "caseload.hard_cap") {
       cap = true;
@@ -193,10 +228,14 @@ TEST(FigureLinesTest, AFigureIsWrittenWithItsUnitAndRange) {
       exit = true;
       EXPECT_EQ(line.value, "40 % of readings from 1 to 2.5");
       EXPECT_EQ(line.source, "S2");
+    } else if (line.key == "stage.assessment.exits to contact") {
+      some = true;
+      EXPECT_EQ(line.value, "100 % for disability, short_help");
     }
   }
   EXPECT_TRUE(cap);
   EXPECT_TRUE(exit);
+  EXPECT_TRUE(some);
 }
 
 TEST(FigureLinesTest, AnOptionalFigureThatNobodySetIsNoFigure) {

@@ -111,6 +111,44 @@ TEST_F(LoadScenarioTest, APracticeWritesItsKeysOverTheBaselineAndLeavesTheRest) 
   EXPECT_THAT(scenario.arms[1].changed, ElementsAre("team.safeguarding.posts.personal_adviser", "caseload.hard_cap"));
 }
 
+TEST_F(LoadScenarioTest, APracticeThatStandsAloneIsWrittenOverTheAuthorityOnly) {
+  // What the baseline sets is not there: neither its figures nor its stages.
+  const Scenario scenario = load_scenario(config.path("theory/one_worker.toml"), config.request());
+  ASSERT_EQ(scenario.arms.size(), 1U);
+  const Settings& alone = scenario.arms[0].settings;
+  EXPECT_EQ(scenario.arms[0].name, "One worker");
+  EXPECT_EQ(alone.key, "nowhere");
+  EXPECT_EQ(alone.stages.size(), 4U);
+  EXPECT_FALSE(alone.stages.contains("assessment"));
+  EXPECT_EQ(alone.tasks.size(), 1U);
+  EXPECT_EQ(alone.roles.size(), 1U);
+  EXPECT_EQ(alone.caseload.hard_cap.value.value, 0);
+  EXPECT_EQ(alone.decision.noise.place.file, "config/theory/nowhere.toml");
+  EXPECT_EQ(alone.stock.children.at("plan").value.value, 16);
+}
+
+TEST_F(LoadScenarioTest, APracticeThatStandsAloneLacksWhatOnlyTheBaselineSets) {
+  const std::string head = practice_head + "stands_alone = ";
+  config.write("practices/pods.toml", head + "false\n");
+  EXPECT_THAT(config.faults("practices/pods.toml"), IsEmpty());
+  config.write("practices/pods.toml", head + "true\n");
+  EXPECT_THAT(config.faults("practices/pods.toml"), ::testing::Contains(HasSubstr("missing key decision.noise")));
+  config.write("practices/pods.toml", head + "\"yes\"\n");
+  EXPECT_THAT(config.faults("practices/pods.toml"),
+              ElementsAre(HasSubstr("practice.stands_alone: expected true or false, found \"yes\"")));
+}
+
+TEST_F(LoadScenarioTest, APracticeThatStandsAloneMayStandBesideOneThatDoesNot) {
+  config.write("practices/pods.toml", practice_head +
+                                          "stands_alone = true\n[decision]\n"
+                                          "noise = { value = 1, source = \"assumed\" }\n");
+  Request request = config.request();
+  request.practices = {"baseline", "pods"};
+  EXPECT_THAT(config.faults(request), ::testing::Not(::testing::Contains(HasSubstr("practices/baseline.toml"))));
+  EXPECT_THAT(config.faults(request), ::testing::Contains(HasSubstr("missing key dynamics.half_dose")));
+  EXPECT_THAT(config.faults(request), ::testing::Not(::testing::Contains(HasSubstr("missing key decision.noise"))));
+}
+
 TEST_F(LoadScenarioTest, ExitsReplaceTheWholeList) {
   config.write("practices/pods.toml",
                practice_head +

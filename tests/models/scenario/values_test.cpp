@@ -53,7 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"caseload.hard_cap = { value = \"16 children\" }", "caseload.hard_cap: missing source"},
         Bad{"caseload.hard_cap = { source = \"S1\" }", "caseload.hard_cap: missing value"},
         Bad{"caseload.hard_cap = \"16 children\"", "expected { value = …, source = … }, found \"16 children\""},
-        Bad{"caseload.hard_cap = { value = \"16 children\", source = \"S85\" }", "derived, fitted or assumed, found \"S85\""},
+        Bad{"caseload.hard_cap = { value = \"16 children\", source = \"S85\" }",
+            "derived, fitted or assumed, found \"S85\""},
         Bad{"caseload.hard_cap = { value = \"16 children\", source = \"asumed\" }", "did you mean assumed?"},
         Bad{"caseload.hard_cap = { value = \"16 children\", source = 7 }", "found 7"},
         Bad{"caseload.hard_cap = { value = \"16 children\", source = \"S1\", strength = \"sure\" }", "found \"sure\""},
@@ -88,7 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"task.assessment.stages = [\"assessment\", \"assessment\"]", "\"assessment\" is named twice"},
         Bad{"demand.month_index = { value = [1, 1, 1], source = \"S1\" }",
             "expected a list of 12 numbers in [0, 12], found 3"},
-        Bad{"demand.weekday_index = { value = [1, 1, 1, 1, 1, 1, 3], source = \"S1\" }", "add up to 7, found 9"},
+        Bad{"source.police.weekday_index = { value = [1, 1, 1, 1, 1, 1, 3], source = \"S1\" }", "add up to 7, found 9"},
         Bad{"family.children_shares = { value = [0.5, 0.4], source = \"S1\" }", "add up to 1, found 0.9"},
         Bad{"family.children_shares = { value = [0.5, 1.5], source = \"S1\" }", "found 1.5"},
         Bad{"family.children_shares = { value = 0.5, source = \"S1\" }", "expected a list of 1 to 6 numbers"},
@@ -101,6 +102,19 @@ INSTANTIATE_TEST_SUITE_P(
             "expected a share in [0, 1]"},
         Bad{"stage.assessment.exits = [ { to = \"closed\", above = 3, below = 2, source = \"S1\" } ]",
             "expected above to be less than below"},
+        Bad{"stage.assessment.exits = [ { to = \"closed\", of = \"disability\", source = \"S1\" } ]",
+            "stage.assessment.exits.of: expected a list of names"},
+        Bad{"stage.assessment.exits = [ { to = \"closed\", of = [], source = \"S1\" } ]",
+            "stage.assessment.exits.of: expected keys of kinds of involvement, found an empty list"},
+        Bad{"stage.assessment.exits = [ { to = \"closed\", of = [\"disability\", \"disability\"], source = \"S1\" } ]",
+            "stage.assessment.exits.of: \"disability\" is named twice"},
+        Bad{"stage.assessment.exits = [ { to = \"closed\", off = [\"disability\"], source = \"S1\" } ]",
+            "stage.assessment.exits.off: unknown key; did you mean of?"},
+        Bad{"stage.assessment.law = \"exponentail\"", "did you mean exponential?"},
+        Bad{"caseload.above_cap = \"queue\"", "expected one of wait, duty, manager, agency, found \"queue\""},
+        Bad{"demand.growth = { value = \"0.6 a year\", source = \"S1\" }",
+            "expected a year in [-0.5, 0.5], found \"0.6 a year\""},
+        Bad{"source = 3", "source: expected a table, found 3"},
         Bad{"stage.\"Big Stage\".name = \"Big\"", "expected a name of small letters"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -115,6 +129,12 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"team.assessment.posts.socal_worker = { value = \"2 posts\", source = \"S1\" }",
             "there is no role \"socal_worker\"; did you mean social_worker?"},
         Bad{"role.social_worker.meets = [\"neglct\"]", "there is no need \"neglct\"; did you mean neglect?"},
+        Bad{"involvement.disability.always = [\"disabilty\"]",
+            "there is no need \"disabilty\"; did you mean disability?"},
+        Bad{"task.direct_work.done_by = [\"socal_worker\"]",
+            "task.direct_work.done_by: there is no role \"socal_worker\"; did you mean social_worker?"},
+        Bad{"stage.reunification.exits = [ { to = \"closed\", of = [\"disabilty\"], source = \"S1\" } ]",
+            "stage.reunification.exits.of: there is no kind of involvement \"disabilty\"; did you mean disability?"},
         Bad{"stock.children.asessment = { value = \"2 children\", source = \"S1\" }",
             "there is no stage \"asessment\""}));
 
@@ -160,6 +180,12 @@ TEST(ValueTest, ATableThatWasNotBegunIsSaidToBeOne) {
       config.faults_of_practice("caseload.hard_cap = 3\n"),
       ElementsAre("config/practices/pods.toml:6:1: practice.caseload: unknown key; a table begins with [caseload] "
                   "on a line of its own"));
+}
+
+TEST(ValueTest, ASourceOnALineOfItsOwnWasNotMeantForATable) {
+  const ConfigCopy config;
+  EXPECT_THAT(config.faults_of_practice("[caseload]\nsource = \"S1\"\n"),
+              ElementsAre("config/practices/pods.toml:7:1: caseload.source: unknown key"));
 }
 
 TEST(ValueTest, ATextMayRunOverSeveralLinesAndSpeakWelsh) {

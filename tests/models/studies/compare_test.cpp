@@ -91,6 +91,18 @@ TEST(CompareTest, AStudyThatIsBrokenOffSaysSo) {
   EXPECT_EQ(result.estimates.replications, 0);
 }
 
+TEST(CompareTest, ARunThatBeginsWithNobodyAndHasNotForgottenSoIsRefused) {
+  Scenario scenario =
+      load_scenario(test_support::england(), test_support::short_request({"baseline"}, {{"stock.lead_in", "1 weeks"}}));
+  for (auto& [stage, children] : scenario.arms[0].settings.stock.children) children.value = {0};
+  const StudyResult result = compare(compile(std::move(scenario)), of(1));
+  ASSERT_EQ(result.estimates.failures.size(), 1U);
+  EXPECT_TRUE(result.estimates.failures[0].starts_with(
+      "baseline, replication 1, seed 9: not warmed up: the run begins with no children at all"))
+      << result.estimates.failures[0];
+  EXPECT_TRUE(result.estimates.failures[0].ends_with("; lengthen stock.lead_in"));
+}
+
 TEST(CompareTest, ARunThatFailsIsToldAndCountsInNoArm) {
   Scenario scenario =
       load_scenario(test_support::england(),
@@ -99,7 +111,7 @@ TEST(CompareTest, ARunThatFailsIsToldAndCountsInNoArm) {
   const StudyResult result = compare(compile(std::move(scenario)), of(2));
   ASSERT_EQ(result.estimates.failures.size(), 2U);
   EXPECT_TRUE(result.estimates.failures[0].starts_with(
-      "mockingbird, replication 1, seed 9: more than 65,535 families in contact on one day (process"))
+      "mockingbird, replication 1, seed 9: more than 4,096 families in contact through "))
       << result.estimates.failures[0];
   EXPECT_EQ(result.estimates.replications, 0);  // differences are paired: without one arm the other says nothing
   EXPECT_TRUE(result.runs[0].empty());

@@ -1,5 +1,5 @@
-// The level of need: its equation by hand, and which way each circumstance moves it.
-#include "models/world/need.hpp"
+// The level of need, engagement and readings: each equation by hand, and which way each circumstance moves it.
+#include "models/world/families/need.hpp"
 
 #include <gtest/gtest.h>
 
@@ -206,37 +206,150 @@ TEST(UnmetNeedTest, EachFurtherNeedWeighsLessAndAllTogetherLessThanOne) {
   EXPECT_LT(unmet_need(6), 1);
 }
 
+// --- A kind of involvement ------------------------------------------------------------------------------------------
+
+TEST(LevelOfNeedTest, HelpDoesNotBringItBelowALastingLevel) {
+  const Dynamics falling = rates(0.3, 0.9, 0, 0, 0);
+  Circumstances c = usual();
+  c.lasting = 2.5;
+  // From 3: down (0.3 + 0.9 × 0.2) × (3 − 2.5) = 0.24 a year.
+  EXPECT_NEAR(after(3, 1, c, falling), 3 - 0.24 * four_weeks_in_years, 1e-12);
+  EXPECT_NEAR(after(3, 13 * 40, c, falling), 2.5, 1e-6);
+  EXPECT_EQ(after(2.5, 13, c, falling), 2.5);
+  EXPECT_EQ(after(2.0, 13, c, falling), 2.0);  // and does not bring it up
+}
+
+TEST(LevelOfNeedTest, BelowALastingLevelUnmetNeedStillRaisesIt) {
+  Circumstances c = usual();
+  c.lasting = 2.5;
+  // From 2: up 0.8 × 0.6 × (5 − 2) / 4 = 0.36 a year, and nothing down.
+  EXPECT_NEAR(after(2, 1, c, all_rates), 2 + 0.36 * four_weeks_in_years, 1e-12);
+}
+
+TEST(LevelOfNeedTest, RecoveryMultipliesWhatHappensByItselfAndNotWhatPracticeDoes) {
+  Circumstances c = usual();
+  c.unmet = 0;
+  c.recovery = 4;
+  // From 3: down (0.3 × 4 + 0.9 × 0.2) × (3 − 1) = 2.76 a year.
+  EXPECT_NEAR(after(3, 1, c, all_rates), 3 - 2.76 * four_weeks_in_years, 1e-12);
+  c.recovery = 0;
+  // Down 0.9 × 0.2 × 2 = 0.36.
+  EXPECT_NEAR(after(3, 1, c, all_rates), 3 - 0.36 * four_weeks_in_years, 1e-12);
+}
+
+// --- Engagement -----------------------------------------------------------------------------------------------------
+
+Dynamics engaging(double lost_at_change, double regained) {
+  Dynamics d;
+  d.engagement_lost_at_change.value = {lost_at_change};
+  d.engagement_regained.value = {regained};
+  return d;
+}
+
+TEST(EngagementTest, WhatWasLostComesBackByTheExponentialLaw) {
+  const Dynamics d = engaging(0.3, 10);
+  // 0.6 × 1.2 × (1 − 0.4 × e^−1) = 0.72 × (1 − 0.147152) = 0.614051.
+  EXPECT_NEAR(engagement_now(0.6, 1.2, 0.4, 10, d), 0.6140508, 1e-6);
+  EXPECT_NEAR(engagement_now(0.6, 1.2, 0.4, 0, d), 0.72 * 0.6, 1e-12);
+  EXPECT_NEAR(engagement_now(0.6, 1.2, 0.4, 1e6, d), 0.72, 1e-12);
+  EXPECT_NEAR(engagement_now(0.6, 1.2, 0, 3, d), 0.72, 1e-12);
+}
+
+TEST(EngagementTest, ItStaysBetweenNoughtAndOne) {
+  const Dynamics d = engaging(0.3, 10);
+  EXPECT_EQ(engagement_now(0.9, 1.5, 0, 0, d), 1);
+  EXPECT_EQ(engagement_now(0.9, 1.5, 1, 0, d), 0);
+  EXPECT_EQ(engagement_now(0, 1, 0, 0, d), 0);
+}
+
+TEST(EngagementTest, AChangeLosesItsShareOfTheRest) {
+  const Dynamics d = engaging(0.3, 10);
+  EXPECT_NEAR(lost_at_change(0, 0, d), 0.3, 1e-12);
+  EXPECT_NEAR(lost_at_change(0.3, 0, d), 1 - 0.7 * 0.7, 1e-12);  // the next day
+  // After ten weeks: still lost 0.3 / e = 0.110364; then 1 − (1 − 0.110364) × 0.7 = 0.377255.
+  EXPECT_NEAR(lost_at_change(0.3, 10, d), 0.3772547, 1e-6);
+  EXPECT_NEAR(lost_at_change(0.3, 1e6, d), 0.3, 1e-12);
+}
+
+TEST(EngagementTest, AChangeThatLosesNothingOnlyLetsTimeGoBy) {
+  const Dynamics d = engaging(0, 10);
+  const double lost = lost_at_change(0.5, 10, d);
+  EXPECT_NEAR(engagement_now(0.8, 1, lost, 0, d), engagement_now(0.8, 1, 0.5, 10, d), 1e-12);
+}
+
+// --- Readings -------------------------------------------------------------------------------------------------------
+
+Decision deciding_with(double noise) {
+  Decision d;
+  d.noise.value = {noise};
+  d.group_discussion.value = {0.75};
+  d.poor_assessment.value = {1.6};
+  d.hurried.value = {0.1};
+  d.threshold_drift.value = {0.25};
+  return d;
+}
+
+double read(double level, double noise, std::uint32_t n, const Deciding& deciding = {}) {
+  return read_level(level, deciding, deciding_with(noise), luck.of(family, Purpose::reading, n));
+}
+
+TEST(NoiseTest, ItIsTheEquationByHand) {
+  const Decision d = deciding_with(0.4);
+  EXPECT_NEAR(noise_of({}, d), 0.4, 1e-12);
+  EXPECT_NEAR(noise_of({.in_a_group = true}, d), 0.4 * 0.75, 1e-12);
+  EXPECT_NEAR(noise_of({.past_limit = true}, d), 0.4 + 0.1, 1e-12);
+  EXPECT_NEAR(noise_of({.quality = 0}, d), 0.4 * 1.6, 1e-12);
+  EXPECT_NEAR(noise_of({.quality = 0.25}, d), 0.4 * 1.45, 1e-12);
+  EXPECT_NEAR(noise_of({.in_a_group = true, .past_limit = true, .quality = 0.5}, d), 0.4 * 0.75 * 1.3 + 0.1, 1e-12);
+}
+
+TEST(NoiseTest, AnAssessmentIsNoBetterThanWhole) {
+  const Decision d = deciding_with(0.4);
+  EXPECT_EQ(noise_of({.quality = 1.7}, d), noise_of({.quality = 1}, d));
+  EXPECT_EQ(noise_of({.quality = -1}, d), noise_of({.quality = 0}, d));
+}
+
+TEST(NoiseTest, LoadMovesReadingsAndNotTheirNoise) {
+  EXPECT_EQ(noise_of({.load = 3}, deciding_with(0.4)), noise_of({}, deciding_with(0.4)));
+}
+
 TEST(ReadLevelTest, WithoutNoiseItIsTheLevel) {
-  for (std::uint32_t i = 0; i < 20; ++i) EXPECT_EQ(read_level(3.3, 0, luck.of(family, Purpose::reading, i)), 3.3);
+  for (std::uint32_t i = 0; i < 20; ++i) EXPECT_EQ(read(3.3, 0, i), 3.3);
 }
 
 TEST(ReadLevelTest, ItStaysBetweenOneAndFiveAndReachesBoth) {
   double lowest = 5, highest = 1;
   for (std::uint32_t i = 0; i < 1000; ++i) {
-    const double reading = read_level(3, 2, luck.of(family, Purpose::reading, i));
-    lowest = std::min(lowest, reading);
-    highest = std::max(highest, reading);
+    lowest = std::min(lowest, read(3, 2, i));
+    highest = std::max(highest, read(3, 2, i));
   }
   EXPECT_EQ(lowest, 1);
   EXPECT_EQ(highest, 5);
 }
 
 TEST(ReadLevelTest, ItIsRightOnAverageAndAsNoisyAsStated) {
+  const Deciding in_a_group{.in_a_group = true};
   double sum = 0, squares = 0;
   constexpr int readings = 20'000;
   for (std::uint32_t i = 0; i < readings; ++i) {
-    const double off = read_level(3, 0.3, luck.of(family, Purpose::reading, i)) - 3;
+    const double off = read(3, 0.4, i, in_a_group) - 3;
     sum += off;
     squares += off * off;
   }
-  EXPECT_NEAR(sum / readings, 0, 4 * 0.3 / std::sqrt(readings));
-  EXPECT_NEAR(std::sqrt(squares / readings), 0.3, 4 * 0.3 / std::sqrt(2.0 * readings));
+  const double noise = 0.4 * 0.75;
+  EXPECT_NEAR(sum / readings, 0, 4 * noise / std::sqrt(readings));
+  EXPECT_NEAR(std::sqrt(squares / readings), noise, 4 * noise / std::sqrt(2.0 * readings));
 }
 
 TEST(ReadLevelTest, MoreNoiseMovesTheSameReadingFurtherTheSameWay) {
-  const double little = read_level(3, 0.2, luck.of(family, Purpose::reading)) - 3;
-  const double much = read_level(3, 0.4, luck.of(family, Purpose::reading)) - 3;
-  EXPECT_NEAR(much, 2 * little, 1e-12);
+  EXPECT_NEAR(read(3, 0.4, 0) - 3, 2 * (read(3, 0.2, 0) - 3), 1e-12);
+  EXPECT_NEAR(read(3, 0.4, 0, {.quality = 0}) - 3, 1.6 * (read(3, 0.4, 0) - 3), 1e-12);
+}
+
+TEST(ReadLevelTest, LoadAboveTheSoftCapsLowersReadingsByTheDrift) {
+  EXPECT_NEAR(read(3, 0.2, 0, {.load = 1.4}), read(3, 0.2, 0) - 0.25 * 0.4, 1e-12);
+  EXPECT_EQ(read(3, 0.2, 0, {.load = 1}), read(3, 0.2, 0));
+  EXPECT_EQ(read(3, 0.2, 0, {.load = 0.5}), read(3, 0.2, 0));
 }
 
 }  // namespace

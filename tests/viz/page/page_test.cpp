@@ -103,6 +103,20 @@ TEST(PageTest, SaysTheAnswerThenItsLimitsThenTheNumbers) {
   EXPECT_GT(html.find("fedcba9876543210"), before);
 }
 
+TEST(PageTest, AListThatDoesNotSettleIsTheFirstThingInTheAnswer) {
+  const std::vector<models::Model> models = models::compile(hand_made::scenario(2));
+  models::StudyResult result = hand_made::result(models, 20);
+  result.estimates.arms[1].unallocated_growth = {
+      .a_week = 21.3, .low95 = 18.2, .high95 = 24.4, .without_settling = true};
+  const std::string html = page(models::report(models, result.estimates), models, result, "fedcba9876543210");
+  const std::size_t section = html.find("<h2 id=\"answer\"");
+  const std::size_t said =
+      html.find("grows by about 21 a week (95&nbsp;% interval 18 to 24) and does not settle", section);
+  ASSERT_NE(said, std::string::npos);
+  EXPECT_EQ(html.find("</p>", section), html.find("</p>", said));  // in the first paragraph
+  EXPECT_EQ(four().find("does not settle"), std::string::npos);
+}
+
 TEST(PageTest, CountsWhatIsAssumedFirst) {
   const std::string& html = four();
   const std::size_t section = html.find("<h2 id=\"foundations\"");

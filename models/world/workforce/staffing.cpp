@@ -1,0 +1,75 @@
+#include "models/world/workforce/staffing.hpp"
+
+#include <algorithm>
+
+#include "models/world/workforce/allocation.hpp"
+#include "models/world/working/at_work.hpp"
+
+namespace models {
+namespace {
+
+// A role that somebody's work is for: not only a price.
+bool does_case_work(const World& world, const Worker& worker) {
+  if (worker.holds_cases || worker.manages) return true;
+  const auto& tasks = world.phase().tasks;
+  return std::any_of(tasks.begin(), tasks.end(), [&](const TaskRules& rules) {
+    return std::find(rules.done_by.begin(), rules.done_by.end(), worker.role) != rules.done_by.end();
+  });
+}
+
+void join(Department& department, Worker& worker) {
+  const auto after = std::find_if(department.workers.begin(), department.workers.end(),
+                                  [&](const Worker* other) { return other->post > worker.post; });
+  department.workers.insert(after, &worker);
+  department.managers += worker.manages;
+}
+
+}  // namespace
+
+void start_work(World& world, Post& post, Engagement engagement, bool newly_qualified) {
+  auto worker = std::make_shared<Worker>();
+  worker->id = WorkerId{post.id.index * 512U + post.incumbents++};
+  worker->post = post.id;
+  worker->kind = post.kind;
+  worker->team = post.team;
+  worker->role = post.role;
+  worker->engagement = engagement;
+  worker->newly_qualified = newly_qualified;
+  worker->hours = post.hours;
+  const Role* role = world.role(post.role);
+  worker->holds_cases = role != nullptr && role->holds_cases;
+  worker->manages = role != nullptr && role->manages;
+  worker->started = worker->sick_until = worker->away_until = world.now();
+  worker->supervised = world.now() - to_span(sim::Weeks{static_cast<double>(post.ordinal % 4)});  // not all on one day
+  set_caps(world, *worker);
+  post.worker = worker;
+  world.tell(WorkerStarted{worker->id, post.id, engagement, newly_qualified});
+  join(world.department(post.kind), *worker);
+  world.count_people();
+  const bool case_work = does_case_work(world, *worker);
+  worker->process =
+      world.start(case_work ? at_work(world, worker) : at_work_elsewhere(world, worker), post.subject, rank_work);
+  if (worker->holds_cases) serve_line(world, post.kind);
+}
+
+void leave_work(World& world, Post& post) {
+  const std::shared_ptr<Worker> worker = std::move(post.worker);
+  Department& department = world.department(post.kind);
+  worker->holds_cases = false;  // nothing is given to her any more
+  drop_in_hand(world, *worker);
+  for (const WriteUp& left : worker->to_write)
+    world.tell(TaskCancelled{left.subject, left.task, Lapse::worker_left, left.due < world.now()});
+  worker->gone = true;
+  std::erase(department.workers, worker.get());
+  const std::vector<Case*> cases = worker->cases;
+  for (Case* subject : cases) release(world, *subject);
+  end_week(world, *worker);
+  world.tell(WorkerLeft{worker->id, post.id, worker->engagement});
+  world.simulation.cancel(worker->process);
+  world.count_people();
+  department.managers -= worker->manages;
+  if (worker->manages && department.managers == 0) allocate_all(world, post.kind);
+  for (Case* subject : cases) seek_worker(world, *subject);
+}
+
+}  // namespace models
