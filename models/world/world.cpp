@@ -51,6 +51,8 @@ World::World(const Model& of, RunId run, CaseEventSink& sink)
   int kinds = 0;
   for (const CompiledTeam& team : model.teams) kinds = std::max(kinds, team.kind + 1);
   departments.resize(static_cast<std::size_t>(kinds));
+  for (const CompiledTeam& team : model.teams) department(team.kind).teams.emplace_back();
+  at_work_by_role.resize(model.roles.size());
   placements.resize(model.pathway.stages().size());
   for (std::size_t need = 0; need < model.needs.size(); ++need)
     specialists.push_back(std::make_unique<sim::Pool>(simulation, 0));
@@ -62,24 +64,16 @@ TeamId World::first_team(int kind) const {
   return TeamId{static_cast<std::uint16_t>(team)};
 }
 
-int World::locality_of(TeamId team) const {
-  const int localities = std::max(1, rounded((*settings().localities).value));
-  return model.teams[team.index].number % localities;
-}
-
 void World::count_people() {
   const int each = rounded((*settings().specialists.families_each).value);
   int chairing = 0;
-  for (const Post& post : posts_) {
-    const Role* of = post.worker ? role(post.role) : nullptr;
-    chairing += of != nullptr && of->chairs;
-  }
+  for (std::size_t r = 0; r < at_work_by_role.size(); ++r)
+    if (phase_->roles[r] != nullptr && phase_->roles[r]->chairs) chairing += at_work_by_role[r];
   chairs.resize(chairing);
   for (std::size_t need = 0; need < specialists.size(); ++need) {
-    int filled = 0;
-    for (const RoleId meets : phase_->specialists[need])
-      for (const Post& post : posts_) filled += post.worker != nullptr && post.role == meets;
-    specialists[need]->resize(filled * each);
+    int at_work = 0;
+    for (const RoleId meets : phase_->specialists[need]) at_work += at_work_by_role[meets.index];
+    specialists[need]->resize(at_work * each);
   }
 }
 
@@ -89,6 +83,7 @@ void World::put_in_force(const CompiledPhase& phase) {
   const Settings& s = settings();
   allocation = allocation_policy(s.caseload.allocation);
   above_cap = above_cap_policy(s.caseload.above_cap);
+  localities = std::max(1, rounded((*s.localities).value));
   desk.resize(std::max(1, rounded((*s.front_door.desks).value)));
   court.resize(std::max(1, rounded((*s.court.capacity).value)));
   const int recruited_at_once = rounded((*s.workforce.recruiters).value);

@@ -44,6 +44,7 @@ class World {
   const Model& model;
   const sim::Luck luck;
   sim::Simulation simulation;
+  int localities = 1;                                   ///< parts of the place
   sim::Pool desk;                                       ///< the front door
   sim::Pool court;                                      ///< proceedings heard side by side
   sim::Pool chairs;                                     ///< of conferences and reviews; without any, nobody waits
@@ -55,6 +56,7 @@ class World {
   std::vector<Slots> placements;  ///< by stage; a capacity below 0 is no bound
   Homes homes;
   std::vector<Department> departments;         ///< by kind of team
+  std::vector<int> at_work_by_role;            ///< people in post, sick or not
   AllocationPolicy allocation = least_loaded;  ///< of caseload.allocation
   AboveCapPolicy above_cap = wait;             ///< of caseload.above_cap
 
@@ -97,8 +99,12 @@ class World {
   [[nodiscard]] TeamId first_team(int kind) const;
   [[nodiscard]] Department& department(int kind) { return departments[static_cast<std::size_t>(kind)]; }
   [[nodiscard]] const Department& department(int kind) const { return departments[static_cast<std::size_t>(kind)]; }
+  /// The number of a team among those of its kind.
+  [[nodiscard]] std::size_t number_of(TeamId team) const {
+    return static_cast<std::size_t>(model.teams[team.index].number);
+  }
   /// The locality of a team.
-  [[nodiscard]] int locality_of(TeamId team) const;
+  [[nodiscard]] int locality_of(TeamId team) const { return model.teams[team.index].number % localities; }
   /// Starts a process of this run.
   sim::ProcessId start(sim::Process process, std::uint64_t subject, Rank rank) {
     return simulation.start(std::move(process), subject, rank);

@@ -13,8 +13,9 @@ constexpr int bits_a_word = 64;
 // What a bucket should hold: sorting a few is nothing, and a bucket costs a search for the next one.
 constexpr double most_events_a_bucket = 48;
 constexpr std::size_t fewest_buckets = 256;
-constexpr std::size_t small = 4096;         // so much memory is not worth giving back
-constexpr std::size_t fewest_loaded = 512;  // for an estimate
+constexpr std::size_t small = 4096;              // so much memory is not worth giving back
+constexpr std::size_t fewest_loaded = 512;       // for an estimate
+constexpr std::size_t events_for_a_rebuild = 4;  // scheduled since the last, for each there is
 constexpr std::size_t most_buckets = std::size_t{1} << 17;
 constexpr double longest_bucket = 0x1p56;
 
@@ -157,8 +158,9 @@ void EventList::load(std::size_t slot) {
   }
 }
 
-// Rebuilding looks at every event; so many must have been scheduled since the last time.
-bool EventList::may_rebuild() const { return scheduled_ - scheduled_at_rebuild_ > size_ / 2; }
+// Rebuilding looks at every event; so many must have been scheduled since the last time. Where days are dense and
+// nights are not, the best length goes to and fro; following each turn costs more than it saves once events are many.
+bool EventList::may_rebuild() const { return scheduled_ - scheduled_at_rebuild_ > events_for_a_rebuild * size_; }
 
 // Too much stands in the first heap: because buckets are not used yet, or are too long; or because it all happens at
 // one instant, where a heap is as good as anything.

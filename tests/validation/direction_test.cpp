@@ -54,7 +54,8 @@ const std::vector<std::string> field_teams = {"assessment", "safeguarding"};
 TEST(DirectionTest, MorePostsLeaveFewerChildrenWithoutAWorkerAndFewerVisitsLate) {
   const auto with = [](const std::string& assessment, const std::string& safeguarding) {
     return run(asked(
-        {{"team.assessment.posts.social_worker", assessment}, {"team.safeguarding.posts.social_worker", safeguarding}},
+        {{"team.assessment.posts.social_worker", assessment}, {"team.safeguarding.posts.social_worker", safeguarding},
+                      {"caseload.hard_cap", "14 children"}},
         2));
   };
   const Estimates fewer = with("18 posts", "30 posts"), as_is = with("25 posts", "40 posts"),

@@ -89,6 +89,7 @@ struct Case {
   Worker* worker = nullptr;          ///< may be of another kind of team than `team`, until that takes it over
   WorkerId last_worker{0xffffffff};  ///< who held it before, for continuity
   int team = -1;                     ///< kind of team that is to hold it in its stage; −1: nobody
+  Worker* manager = nullptr;         ///< who is looking for a worker for it at this moment
   Seeks seeks = Seeks::nobody;       ///< a manager who allocates it, or room with a worker
   WaitFor waits_for = WaitFor::worker;
   sim::Instant waiting_since;

@@ -89,6 +89,7 @@ void World::leave(Case& subject) {
       for (const int urgency : {0, 1}) at.line.erase({urgency, subject.place});
   }
   subject.seeks = Seeks::nobody;
+  let_go_of(subject);
   if (subject.worker == nullptr) return;
   std::erase(subject.worker->cases, &subject);
   subject.worker->looks_again = true;

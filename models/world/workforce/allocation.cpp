@@ -67,8 +67,8 @@ Worker* choose_worker(const World& world, const Case& subject) {
 Worker* manager_with_room(const World& world, const Case& subject) {
   const double cap = (*world.settings().caseload.manager_cap).value;
   Worker* best = nullptr;
-  for (Worker* worker : world.department(subject.team).workers) {
-    if (!worker->manages || worker->gone || worker->children + subject.children > cap) continue;
+  for (Worker* worker : world.department(subject.team).managers) {
+    if (worker->gone || worker->children + subject.children > cap) continue;
     if (best == nullptr || worker->children < best->children) best = worker;
   }
   return best;
@@ -94,6 +94,7 @@ void erase_place(Department& department, const Case& subject) {
 void leave_line(World& world, Case& subject) {
   Department& department = world.department(subject.team);
   if (subject.seeks == Seeks::manager) std::erase(department.to_allocate, &subject);
+  let_go_of(subject);
   if (subject.seeks == Seeks::room) erase_place(department, subject);
   subject.seeks = Seeks::nobody;
 }
@@ -177,6 +178,11 @@ double points_of(const World& world, const Case& subject) {
   return stage != nullptr ? (*stage->points).value * subject.children : 0;
 }
 
+void let_go_of(Case& subject) {
+  if (subject.manager != nullptr) subject.manager->in_hand.subject = nullptr;
+  subject.manager = nullptr;
+}
+
 void change_children(World& world, Case& subject, int by) {
   const double before = points_of(world, subject);
   subject.children += by;
@@ -190,12 +196,12 @@ void seek_worker(World& world, Case& subject) {
   if (held || subject.seeks != Seeks::nobody || subject.team < 0 || subject.children == 0) return;
   world.refresh(subject);
   Department& department = world.department(subject.team);
-  if (department.managers == 0) return allocate(world, subject);
+  if (department.managers.empty()) return allocate(world, subject);
   begin_to_wait(world, subject);
   subject.seeks = Seeks::manager;
   department.to_allocate.push_back(&subject);
-  for (Worker* worker : department.workers)
-    if (worker->manages && come_up(world, *worker, order_development)) return;  // the first who is free
+  for (Worker* manager : department.managers)
+    if (come_up(world, *manager, order_development)) return;  // the first who is free
 }
 
 void allocate(World& world, Case& subject) {

@@ -13,6 +13,8 @@ void seek_worker(World& world, Case& subject);
 void stop_seeking(World& world, Case& subject);
 /// A manager has looked at the case: it goes to a worker with room, or into the line.
 void allocate(World& world, Case& subject);
+/// The manager who is looking for a worker for the case, if there is one, need look no further.
+void let_go_of(Case& subject);
 /// Takes the case from its worker.
 void release(World& world, Case& subject);
 /// Gives cases of the line to workers with room.

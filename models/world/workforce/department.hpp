@@ -14,9 +14,10 @@ struct Worker;
 
 /// All teams of one kind together: their managers allocate from one list.
 struct Department {
-  std::vector<Worker*> workers;   ///< all roles, in order of their posts
-  int managers = 0;               ///< of them
-  std::deque<Case*> to_allocate;  ///< what its managers have not yet looked at, in order of coming
+  std::vector<Worker*> workers;             ///< all roles, in order of their posts
+  std::vector<Worker*> managers;            ///< those of them who allocate
+  std::vector<std::vector<Worker*>> teams;  ///< the same people, by the number of their team
+  std::deque<Case*> to_allocate;            ///< what its managers have not yet looked at, in order of coming
   /// What nobody had room for: the most urgent first (0 protection, 1 help), then who has waited longest.
   std::map<std::pair<int, std::uint64_t>, Case*> line;
   std::uint64_t places = 0;        ///< given in the line

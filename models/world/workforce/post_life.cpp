@@ -35,14 +35,15 @@ class Life {
   void open() {
     const Workforce& w = workforce();
     sim::Stream stream = world_.luck.of(post_.subject, Purpose::post);
-    const double away = (*w.turnover).value * (*w.time_to_fill).value;
+    const double leavers = (*w.turnover).value * (*world_.settings().effect.turnover).value;
+    const double away = leavers * (*w.time_to_fill).value;
     const double vacant = stream.uniform(), beginner = stream.uniform(), covered = stream.uniform();
     if (post_.called) {
       --world_.department(post_.kind).agency_called;
       become_vacant();
       begin_cover();
     } else if (post_.established && !sim::bernoulli(vacant, away / (1 + away))) {
-      hire(sim::bernoulli(beginner, (*w.turnover).value * (*w.newly_qualified).value));
+      hire(sim::bernoulli(beginner, std::min(1.0, leavers * (*w.newly_qualified).value)));
     } else {
       become_vacant();
       if (covered_ && sim::bernoulli(covered, share_of_stay())) begin_cover();

@@ -17,11 +17,10 @@ bool does_case_work(const World& world, const Worker& worker) {
   });
 }
 
-void join(Department& department, Worker& worker) {
-  const auto after = std::find_if(department.workers.begin(), department.workers.end(),
-                                  [&](const Worker* other) { return other->post > worker.post; });
-  department.workers.insert(after, &worker);
-  department.managers += worker.manages;
+void join(std::vector<Worker*>& people, Worker& worker) {
+  const auto after =
+      std::find_if(people.begin(), people.end(), [&](const Worker* other) { return other->post > worker.post; });
+  people.insert(after, &worker);
 }
 
 }  // namespace
@@ -44,7 +43,11 @@ void start_work(World& world, Post& post, Engagement engagement, bool newly_qual
   set_caps(world, *worker);
   post.worker = worker;
   world.tell(WorkerStarted{worker->id, post.id, engagement, newly_qualified});
-  join(world.department(post.kind), *worker);
+  Department& department = world.department(post.kind);
+  join(department.workers, *worker);
+  join(department.teams[world.number_of(post.team)], *worker);
+  if (worker->manages) join(department.managers, *worker);
+  ++world.at_work_by_role[post.role.index];
   world.count_people();
   const bool case_work = does_case_work(world, *worker);
   worker->process =
@@ -61,14 +64,16 @@ void leave_work(World& world, Post& post) {
     world.tell(TaskCancelled{left.subject, left.task, Lapse::worker_left, left.due < world.now()});
   worker->gone = true;
   std::erase(department.workers, worker.get());
+  std::erase(department.teams[world.number_of(post.team)], worker.get());
+  std::erase(department.managers, worker.get());
+  --world.at_work_by_role[post.role.index];
   const std::vector<Case*> cases = worker->cases;
   for (Case* subject : cases) release(world, *subject);
   end_week(world, *worker);
   world.tell(WorkerLeft{worker->id, post.id, worker->engagement});
   world.simulation.cancel(worker->process);
   world.count_people();
-  department.managers -= worker->manages;
-  if (worker->manages && department.managers == 0) allocate_all(world, post.kind);
+  if (worker->manages && department.managers.empty()) allocate_all(world, post.kind);
   for (Case* subject : cases) seek_worker(world, *subject);
 }
 

@@ -48,18 +48,18 @@ bool is_away(World& world, Worker& worker) {
     return true;
   }
   const double spell = std::max(1.0, (*w.sickness_spell).value);
-  sim::Stream sickness = world.luck.of(post, Purpose::sickness, day);
-  const double falls_ill = sickness.uniform(), for_so_long = sickness.uniform();
+  // Four numbers a day: the last is the length of whatever begins, as only one thing can.
+  sim::Stream today = world.luck.of(post, Purpose::sickness, day);
+  const double falls_ill = today.uniform(), goes = today.uniform(), learns = today.uniform();
+  const double for_so_long = today.uniform();
   if (sim::bernoulli(falls_ill, std::min(1.0, begins((*w.sickness).value, spell) * how_often(w, worker)))) {
     worker.sick_until = end_of_spell(world, for_so_long, spell);
     ++week.days_absent;
     return true;
   }
   const double leave = std::max(1.0, (*w.leave_spell).value);
-  sim::Stream away = world.luck.of(post, Purpose::leave, day);
-  const double goes = away.uniform(), back = away.uniform(), learns = away.uniform();
   if (sim::bernoulli(goes, begins((*w.leave).value / working_days_a_year, leave))) {
-    worker.away_until = end_of_spell(world, back, leave);
+    worker.away_until = end_of_spell(world, for_so_long, leave);
     ++week.days_leave;
     return true;
   }

@@ -29,6 +29,8 @@ bool come_up(World& world, Worker& worker, int order) {
 
 void drop_in_hand(World& world, Worker& worker) {
   settle_in_hand(world, worker);
+  if (worker.in_hand.what == InHand::What::allocation && worker.in_hand.subject != nullptr)
+    let_go_of(*worker.in_hand.subject);
   if (worker.in_hand.subject != nullptr)
     for (PendingTask& pending : worker.in_hand.subject->tasks)
       if (pending.in_hand_of == &worker) pending.in_hand_of = nullptr;
@@ -40,7 +42,7 @@ int most_urgent_of(const World& world, const Case& subject) {
   int order = order_development;
   for (const PendingTask& pending : subject.tasks) {
     const TaskRules& rules = world.rules(pending.task);
-    if (rules.task == nullptr || world.now() < pending.due - rules.may_begin) continue;
+    if (rules.task == nullptr || world.now() < pending.from) continue;
     order = std::min(order, order_of(pending, rules, world.now()));
   }
   return order;

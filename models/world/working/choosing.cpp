@@ -22,7 +22,13 @@ bool has_worker_of(const Department& department, const std::vector<RoleId>& role
 
 Workday::Choice Workday::choose() {
   const bool others_too = worker_.on_duty || (!worker_.holds_cases && !worker_.manages);
-  if (worker_.looks_again || others_too || world_.now() >= next_available_) make_list();
+  if (worker_.looks_again || others_too) make_list();
+  while (!upcoming_.empty() && upcoming_.back().from <= world_.now()) {
+    const Upcoming next = upcoming_.back();
+    upcoming_.pop_back();
+    for (PendingTask& pending : next.subject->tasks)
+      if (pending.task == next.task && pending.due == next.due) consider(*next.subject, pending);
+  }
   Choice best;
   for (const Choice& listed : list_) {
     if (!may_be_done(listed)) continue;
@@ -36,7 +42,7 @@ Workday::Choice Workday::choose() {
 void Workday::make_list() {
   worker_.looks_again = false;
   list_.clear();
-  next_available_ = sim::Instant::never();
+  upcoming_.clear();
   for (Case* subject : worker_.cases) look_through(*subject);
   const Department& department = world_.department(worker_.kind);
   if (worker_.on_duty)
@@ -45,24 +51,44 @@ void Workday::make_list() {
   if (!worker_.holds_cases && !worker_.manages)
     for (const Worker* holder : department.workers)
       for (Case* subject : holder->cases) look_through(*subject);
-  std::stable_sort(list_.begin(), list_.end(), [](const Choice& a, const Choice& b) { return a.before(b); });
+  std::sort(list_.begin(), list_.end(), before);
+  std::sort(upcoming_.begin(), upcoming_.end(), later);
 }
 
+// What may not be begun today costs a glance; the rest is looked at.
 void Workday::look_through(Case& subject) {
+  const sim::Instant now = world_.now();
   for (std::size_t i = 0; i < subject.tasks.size();) {
-    const bool stays = !has_lapsed(subject, i) || lapse(subject, i);
-    if (stays) consider(subject, subject.tasks[i++]);
+    const PendingTask& pending = subject.tasks[i];
+    if (now < pending.from) {
+      if (pending.from < ends_) upcoming_.push_back({pending.from, &subject, pending.task, pending.due});
+      ++i;
+    } else if (!has_lapsed(subject, i) || lapse(subject, i)) {
+      list(subject, subject.tasks[i++]);
+    }
   }
 }
 
-void Workday::consider(Case& subject, PendingTask& pending) {
+bool Workday::list(Case& subject, const PendingTask& pending) {
   const TaskRules& rules = world_.rules(pending.task);
-  if (rules.task == nullptr) return;
-  const sim::Instant from = available_from(pending, rules), now = world_.now();
-  if (now < from)
-    next_available_ = std::min(next_available_, from);
-  else if (is_for_me(subject, rules))
-    list_.push_back({InHand::What::task, &subject, pending.task, order_of(pending, rules, now), pending.due});
+  if (rules.task == nullptr || world_.now() < pending.from || !is_for_me(subject, rules)) return false;
+  list_.push_back({InHand::What::task, &subject, pending.task, order_of(pending, rules, world_.now()), pending.due,
+                   static_cast<std::uint32_t>(list_.size())});
+  return true;
+}
+
+// One more, in its place.
+void Workday::consider(Case& subject, const PendingTask& pending) {
+  if (!list(subject, pending)) return;
+  const Choice added = list_.back();
+  list_.pop_back();
+  list_.insert(std::upper_bound(list_.begin(), list_.end(), added, before), added);
+}
+
+void Workday::expect(Case& subject, const PendingTask& pending) {
+  if (pending.from >= ends_) return;
+  const Upcoming next{pending.from, &subject, pending.task, pending.due};
+  upcoming_.insert(std::upper_bound(upcoming_.begin(), upcoming_.end(), next, later), next);
 }
 
 // Still there and nobody at it; in overtime, only what is worth it.
@@ -91,21 +117,13 @@ void Workday::consider_own(Choice& best) const {
   const bool overtime = now >= closes_;
   const auto offer = [&](InHand::What what, int order, sim::Instant due, Case* subject = nullptr) {
     if (overtime && !is_worth_overtime(order)) return;
-    const Choice own{what, subject, {}, order, due};
-    if (own.before(best)) best = own;
+    const Choice own{what, subject, {}, order, due, 0};
+    if (before(own, best)) best = own;
   };
   if (worker_.manages && !overtime) {
     const std::deque<Case*>& list = world_.department(worker_.kind).to_allocate;
-    for (Case* subject : list) {
-      const bool taken =
-          std::any_of(world_.department(worker_.kind).workers.begin(), world_.department(worker_.kind).workers.end(),
-                      [&](const Worker* w) {
-                        return w->in_hand.what == InHand::What::allocation && w->in_hand.subject == subject;
-                      });
-      if (taken) continue;
-      offer(InHand::What::allocation, order_crisis, subject->waiting_since, subject);
-      break;
-    }
+    const auto next = std::find_if(list.begin(), list.end(), [](const Case* c) { return c->manager == nullptr; });
+    if (next != list.end()) offer(InHand::What::allocation, order_crisis, (*next)->waiting_since, *next);
     if (worker_.supervision_minutes >= 1) offer(InHand::What::supervision, order_statutory, now);
   }
   if (worker_.handover_minutes >= 1) offer(InHand::What::handover, order_late_writing, now);

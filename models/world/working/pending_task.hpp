@@ -12,6 +12,7 @@ struct Worker;
 struct PendingTask {
   TaskId task;
   sim::Instant due;
+  sim::Instant from;             ///< when it may be begun
   double minutes = 0;            ///< effort left
   double to_write = 0;           ///< effort of what may be written later
   Worker* in_hand_of = nullptr;  ///< who is at it now

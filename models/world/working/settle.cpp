@@ -10,6 +10,7 @@ namespace models {
 namespace {
 
 std::int32_t whole(std::int64_t minutes) { return static_cast<std::int32_t>(minutes); }
+std::int64_t rounded(double minutes) { return static_cast<std::int64_t>(minutes + 0.5); }  // never negative
 
 // Whole minutes to the kinds, so that they add up to what was spent.
 void book_task(World& world, Worker& worker, std::int64_t spent) {
@@ -17,9 +18,9 @@ void book_task(World& world, Worker& worker, std::int64_t spent) {
   Case& subject = *hand.subject;
   const Parts parts = parts_of(world, worker, *subject.family, world.rules(hand.task));
   const double all = std::max(1e-12, parts.all()), minutes = static_cast<double>(spent);
-  const std::int64_t direct = std::llround(minutes * parts.direct / all);
-  const std::int64_t travelled = std::llround(minutes * (parts.direct + parts.travel) / all);
-  const std::int64_t met = std::llround(minutes * (parts.direct + parts.travel + parts.meeting) / all);
+  const std::int64_t direct = rounded(minutes * parts.direct / all);
+  const std::int64_t travelled = rounded(minutes * (parts.direct + parts.travel) / all);
+  const std::int64_t met = rounded(minutes * (parts.direct + parts.travel + parts.meeting) / all);
   worker.week.direct += whole(direct);
   worker.week.travel += whole(travelled - direct);
   worker.week.meeting += whole(met - travelled);
@@ -84,7 +85,8 @@ void settle_in_hand(World& world, Worker& worker) {
 void Workday::finish(const InHand& done) {
   if (done.what == InHand::What::allocation) {
     const std::deque<Case*>& list = world_.department(worker_.kind).to_allocate;
-    if (std::find(list.begin(), list.end(), done.subject) != list.end()) allocate(world_, *done.subject);
+    if (done.subject != nullptr && std::find(list.begin(), list.end(), done.subject) != list.end())
+      allocate(world_, *done.subject);
   }
   if (done.what != InHand::What::write_up) return;
   const WriteUp written = worker_.to_write.front();
@@ -104,7 +106,7 @@ void Workday::finish_task(Case& subject, std::size_t index) {
   world_.tell(
       TaskDone{subject.id, done.task, worker_.id, done.due, on_time, static_cast<std::int16_t>(std::min(late, 9999))});
   if (rules.task->re_assessment) {
-    const int days = world_.calendar().working_days_between(std::min(now, available_from(done, rules)), now);
+    const int days = world_.calendar().working_days_between(std::min(now, done.from), now);
     world_.tell(Assessed{subject.family->id, static_cast<std::uint8_t>(subject.children),
                          static_cast<std::int16_t>(std::min(days, 32000)), true});
   }
@@ -114,7 +116,7 @@ void Workday::finish_task(Case& subject, std::size_t index) {
     const sim::Span pause =
         rules.task->at_random ? pause_before(world_, subject, done.task) + rules.may_begin : rules.every;
     subject.tasks[index] = make_task(world_, subject, done.task, now + pause);
-    next_available_ = std::min(next_available_, available_from(subject.tasks[index], rules));
+    expect(subject, subject.tasks[index]);
     return;
   }
   subject.tasks.erase(subject.tasks.begin() + static_cast<std::ptrdiff_t>(index));

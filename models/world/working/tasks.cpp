@@ -10,6 +10,8 @@
 namespace models {
 namespace {
 
+double whole_minutes(double minutes) { return std::floor(minutes + 0.5); }
+
 void cancel(World& world, const Case& subject, PendingTask& pending) {
   if (pending.in_hand_of != nullptr) drop_in_hand(world, *pending.in_hand_of);
   pending.in_hand_of = nullptr;
@@ -34,8 +36,9 @@ PendingTask make_task(World& world, Case& subject, TaskId task, sim::Instant due
   // Only the time for writing up depends on how practice records.
   const double writing = effort * rules.recording * (*world.settings().time.recording).value;
   const double doing = effort * (1 - rules.recording);
-  if (!rules.task->written_later) return {task, due, std::round(doing + writing), 0, nullptr};
-  return {task, due, std::round(doing), std::round(writing), nullptr};
+  const sim::Instant from = due - rules.may_begin;
+  if (!rules.task->written_later) return {task, due, from, whole_minutes(doing + writing), 0, nullptr};
+  return {task, due, from, whole_minutes(doing), whole_minutes(writing), nullptr};
 }
 
 sim::Span pause_before(World& world, Case& subject, TaskId task) {
@@ -66,7 +69,16 @@ void set_tasks(World& world, Case& subject) {
   subject.tasks = std::move(next);
   if (subject.worker == nullptr) return;
   subject.worker->looks_again = true;
-  come_up(world, *subject.worker, most_urgent_of(world, subject));
+  const int order = most_urgent_of(world, subject);
+  come_up(world, *subject.worker, order);
+  const auto is_done_by = [&](RoleId role) {
+    return std::any_of(subject.tasks.begin(), subject.tasks.end(), [&](const PendingTask& pending) {
+      const std::vector<RoleId>& roles = world.rules(pending.task).done_by;
+      return std::find(roles.begin(), roles.end(), role) != roles.end();
+    });
+  };
+  for (Worker* colleague : world.department(subject.worker->kind).workers)
+    if (!colleague->holds_cases && is_done_by(colleague->role)) come_up(world, *colleague, order);
 }
 
 }  // namespace models

@@ -12,9 +12,5 @@ void set_tasks(World& world, Case& subject);
 [[nodiscard]] PendingTask make_task(World& world, Case& subject, TaskId task, sim::Instant due);
 /// The pause before a task that arises at random, the n-th of its kind for the case.
 [[nodiscard]] sim::Span pause_before(World& world, Case& subject, TaskId task);
-/// Before when it cannot be begun.
-[[nodiscard]] inline sim::Instant available_from(const PendingTask& pending, const TaskRules& rules) {
-  return pending.due - rules.may_begin;
-}
 
 }  // namespace models

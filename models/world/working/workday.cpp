@@ -84,7 +84,7 @@ void Workday::begin_commitments() {
 bool Workday::supervision_is_due() const {
   const TimeUse& time = world_.settings().time;
   const double usual = (*time.supervision).value;
-  if (!worker_.holds_cases || usual <= 0 || world_.department(worker_.kind).managers == 0) return false;
+  if (!worker_.holds_cases || usual <= 0 || world_.department(worker_.kind).managers.empty()) return false;
   const double own = worker_.newly_qualified ? std::max(usual, (*time.supervision_newly_qualified).value) : usual;
   return to_weeks(world_.now() - worker_.supervised).value >= weeks_a_month * usual / own;
 }
@@ -95,9 +95,9 @@ void Workday::have_supervision(std::int64_t& free) {
   const double minutes = (*world_.settings().time.supervision).value * minutes_an_hour;
   const std::int64_t had = commit(minutes, worker_.week.supervision, free);
   Worker* supervisor = nullptr;
-  for (Worker* other : world_.department(worker_.kind).workers)
-    if (other->manages && (supervisor == nullptr || (other->team == worker_.team && supervisor->team != worker_.team)))
-      supervisor = other;
+  for (Worker* manager : world_.department(worker_.kind).managers)
+    if (supervisor == nullptr || (manager->team == worker_.team && supervisor->team != worker_.team))
+      supervisor = manager;
   if (supervisor == nullptr) return;
   supervisor->supervision_minutes += static_cast<double>(had);
   come_up(world_, *supervisor, order_statutory);
@@ -118,8 +118,8 @@ bool Workday::has_duty() const {
   const double wanted = world_.phase().duty[static_cast<std::size_t>(worker_.kind)];
   if (!worker_.holds_cases || wanted <= 0) return false;
   int members = 0, place = 0;
-  for (const Worker* other : world_.department(worker_.kind).workers) {
-    if (other->team != worker_.team || !other->holds_cases) continue;
+  for (const Worker* other : world_.department(worker_.kind).teams[world_.number_of(worker_.team)]) {
+    if (!other->holds_cases) continue;
     if (other == &worker_) place = members;
     ++members;
   }
@@ -147,7 +147,7 @@ sim::Instant Workday::take_up() {
   if (choice.what == InHand::What::nothing) {
     worker_.free = true;
     worker_.in_hand.since = world_.now();
-    return std::min(limit, next_available_);
+    return upcoming_.empty() ? limit : std::min(limit, upcoming_.back().from);
   }
   take(choice);
   return std::min(limit, world_.now() + sim::Span{worker_.in_hand.left});
@@ -180,13 +180,14 @@ void Workday::take(const Choice& choice) {
       effort = worker_.supervision_minutes;
       break;
     case InHand::What::allocation:
+      choice.subject->manager = &worker_;
       hand.stretch = 1;
       effort = (*world_.settings().time.allocation).value * minutes_an_hour;
       break;
     case InHand::What::nothing:
       break;
   }
-  hand.left = std::max<std::int64_t>(0, std::llround(effort * hand.stretch));
+  hand.left = std::max<std::int64_t>(0, static_cast<std::int64_t>(effort * hand.stretch + 0.5));
 }
 
 double Workday::stretch_of(const Case& subject, const TaskRules& rules) const {
@@ -198,6 +199,7 @@ void Workday::put_down() {
   settle_in_hand(world_, worker_);
   worker_.free = false;
   const InHand done = std::exchange(worker_.in_hand, {});
+  if (done.what == InHand::What::allocation && done.subject != nullptr) done.subject->manager = nullptr;
   if (done.what == InHand::What::task) {
     for (std::size_t i = 0; i < done.subject->tasks.size(); ++i) {
       if (done.subject->tasks[i].in_hand_of != &worker_) continue;

@@ -36,10 +36,20 @@ class Workday {
     TaskId task;
     int order = order_development + 1;
     sim::Instant due;
-    [[nodiscard]] bool before(const Choice& other) const {
-      return order != other.order ? order < other.order : due < other.due;
-    }
+    std::uint32_t place = 0;  ///< in the order of looking: decides among equals
   };
+  // What may be begun later today; the next is the last of them.
+  struct Upcoming {
+    sim::Instant from;
+    Case* subject = nullptr;
+    TaskId task;
+    sim::Instant due;
+  };
+  static bool before(const Choice& a, const Choice& b) {
+    if (a.order != b.order) return a.order < b.order;
+    return a.due != b.due ? a.due < b.due : a.place < b.place;
+  }
+  static bool later(const Upcoming& a, const Upcoming& b) { return a.from > b.from; }
 
   void set_next_opening(sim::Instant after);
   void begin_commitments();
@@ -52,7 +62,9 @@ class Workday {
   [[nodiscard]] Choice choose();
   void make_list();
   void look_through(Case& subject);
-  void consider(Case& subject, PendingTask& pending);
+  bool list(Case& subject, const PendingTask& pending);
+  void consider(Case& subject, const PendingTask& pending);
+  void expect(Case& subject, const PendingTask& pending);
   [[nodiscard]] bool may_be_done(const Choice& listed) const;
   [[nodiscard]] bool is_for_me(const Case& subject, const TaskRules& rules) const;
   void consider_own(Choice& best) const;
@@ -68,10 +80,10 @@ class Workday {
   Worker& worker_;
   const bool around_the_clock_;
   sim::Instant opens_, begins_, closes_, ends_;  // of today: opening, after commitments, closing, end of overtime
-  // What she may do, most urgent first, as it was when she last looked; she looks again every morning, when something
-  // comes up, and when the next thing may be begun.
+  // What she may do, most urgent first, and what she may do later today; she looks through all her cases every morning
+  // and when something comes up.
   std::vector<Choice> list_;
-  sim::Instant next_available_;   // of what is not in the list
+  std::vector<Upcoming> upcoming_;
   std::optional<Choice> chosen_;  // looked for already
 };
 
