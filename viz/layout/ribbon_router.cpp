@@ -141,6 +141,13 @@ bool RibbonRouter::meets_a_card(std::span<const Point> way, Edge edge, double wi
   });
 }
 
+bool RibbonRouter::crosses_a_card(std::span<const Point> way, Edge edge) const {
+  return std::any_of(cards_.begin(), cards_.end(), [&](const CardPlace& place) {
+    return place.stage != edge.from && place.stage != edge.to &&
+           std::any_of(way.begin(), way.end(), [&](Point p) { return place.card.contains(p); });
+  });
+}
+
 // Straight over where nothing stands in between; else through a gap of each column on the way.
 std::vector<Point> RibbonRouter::forward(const Flow& flow, const Ends& ends, double width) {
   std::vector<Point> way;
@@ -227,6 +234,7 @@ std::vector<RibbonPath> RibbonRouter::route(std::span<const Flow> flows, double 
     RibbonPath path{flows[i].edge, {}, width, way != Kind::forward};
     const Ends ends{{card(flows[i].edge.from).card.right(), out[i]}, {card(flows[i].edge.to).card.x, in[i]}};
     if (way == Kind::forward) path.middle = forward(flows[i], ends, width);
+    if (way == Kind::forward && crosses_a_card(path.middle, flows[i].edge)) continue;  // found no lane
     if (way == Kind::back) path.middle = back(flows[i]);
     if (way == Kind::within) path.middle = within(flows[i]);
     paths.push_back(std::move(path));

@@ -11,7 +11,8 @@
 namespace viz {
 
 /// Routes every ribbon of one picture. Forward ribbons leave on the right and arrive on the left; those that run back,
-/// or stay in a column, carry an arrow head.
+/// or stay in a column, carry an arrow head. A forward ribbon for which the columns between have no lane left is not
+/// drawn: what takes it is still seen moving.
 class RibbonRouter {
  public:
   RibbonRouter(const models::Pathway& pathway, std::span<const CardPlace> cards, Rect area);
@@ -35,6 +36,7 @@ class RibbonRouter {
   [[nodiscard]] std::vector<Point> back(const Flow& flow);
   [[nodiscard]] std::vector<Point> within(const Flow& flow);
   [[nodiscard]] double lane(int between, double wished, double width);
+  [[nodiscard]] bool crosses_a_card(std::span<const Point> way, Edge edge) const;
   [[nodiscard]] bool meets_a_card(std::span<const Point> way, Edge edge, double width) const;
 
   const models::Pathway& pathway_;

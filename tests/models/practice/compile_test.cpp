@@ -159,7 +159,7 @@ TEST(CompileTest, ThePrevalenceOfEveryNeedComesOutOverTheInvolvementsThatAreNotA
   }
   const std::size_t neglect = index_of(model.needs, "neglect");
   EXPECT_EQ(phase.need_shares[index_of(model.involvements, "neglect_and_abuse")][neglect], 1);
-  EXPECT_NEAR(phase.need_shares[index_of(model.involvements, "short_help")][neglect], 0.127 / 0.627, 1e-12);
+  EXPECT_NEAR(phase.need_shares[index_of(model.involvements, "short_help")][neglect], 0.125 / 0.625, 1e-12);
   EXPECT_EQ(phase.need_shares[index_of(model.involvements, "unaccompanied")][neglect], 0.5);
 }
 

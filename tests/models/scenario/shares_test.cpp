@@ -54,7 +54,7 @@ TEST_F(SharesTest, APlaceWithoutSourcesHasNobodyWhoMakesContact) {
 TEST_F(SharesTest, SharesOfInvolvementsLeaveOutTheOneThatIsAlone) {
   EXPECT_THAT(faults_of_setting("involvement.short_help.share", "0.5"),
               ElementsAre(AllOf(HasSubstr("involvement: expected shares of all that are not alone that add up to 1, "
-                                          "found 0.88 = disability 0.007 + neglect_and_abuse 0.373 + short_help 0.5"))));
+                                          "found 0.88 = disability 0.005 + neglect_and_abuse 0.375 + short_help 0.5"))));
 }
 
 TEST_F(SharesTest, ADatedChangeMustKeepThemWholeToo) {
@@ -72,7 +72,7 @@ TEST_F(SharesTest, ChildrenAloneComeInOneWayOnly) {
 
 TEST_F(SharesTest, OneKindAtMostIsAlone) {
   EXPECT_THAT(faults_of("[involvement.disability]\nalone = true\nshare = { value = 0, source = \"assumed\" }\n"
-                        "[involvement.short_help]\nshare = { value = 0.627, source = \"assumed\" }\n"),
+                        "[involvement.short_help]\nshare = { value = 0.625, source = \"assumed\" }\n"),
               ElementsAre(HasSubstr("involvement.unaccompanied.alone: expected one kind of involvement that is alone, "
                                     "found a second")));
 }
@@ -90,20 +90,20 @@ TEST_F(SharesTest, ChildrenAloneNeedAKindOfInvolvement) {
 }
 
 TEST_F(SharesTest, MoreFamiliesCannotAlwaysHaveANeedThanHaveIt) {
-  EXPECT_THAT(faults_of_setting("needs.disability.prevalence", "0.005"),
-              ElementsAre("--set: needs.disability.prevalence: expected at least 0.7 %, the share of families whose "
-                          "kind of involvement always has it, found 0.5 %"));
-  EXPECT_THAT(faults_of_setting("needs.disability.prevalence", "0.007"), IsEmpty());
+  EXPECT_THAT(faults_of_setting("needs.disability.prevalence", "0.003"),
+              ElementsAre("--set: needs.disability.prevalence: expected at least 0.5 %, the share of families whose "
+                          "kind of involvement always has it, found 0.3 %"));
+  EXPECT_THAT(faults_of_setting("needs.disability.prevalence", "0.005"), IsEmpty());
   EXPECT_THAT(faults_of_setting("involvement.neglect_and_abuse.always", "neglect"),
-              ElementsAre(HasSubstr("needs.neglect.prevalence: expected at least 37.3 %")));
+              ElementsAre(HasSubstr("needs.neglect.prevalence: expected at least 37.5 %")));
 }
 
 TEST_F(SharesTest, TheOthersHaveANeedSoOftenThatItsPrevalenceComesOut) {
   Settings settings = config.load(config.request()).arms[0].settings;
   const double others = share_among_others(settings, "disability");
-  EXPECT_NEAR(0.007 * 1 + 0.993 * others, 0.123, 1e-12);
+  EXPECT_NEAR(0.005 * 1 + 0.995 * others, 0.123, 1e-12);
   EXPECT_NEAR(share_among_others(settings, "domestic_abuse"), 0.317, 1e-12);
-  settings.needs.at("disability").prevalence.value.value = 0.007;
+  settings.needs.at("disability").prevalence.value.value = 0.005;
   EXPECT_NEAR(share_among_others(settings, "disability"), 0, 1e-12);
 }
 
