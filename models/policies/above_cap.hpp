@@ -11,7 +11,7 @@ namespace models {
 struct Crowded {
   double waiting = 0;   ///< children who wait for a worker, those of the case included
   double soft_cap = 0;  ///< of a full-time worker, children; 0 for none
-  int called = 0;       ///< agency workers called because of the line: those asked for and those here
+  int called = 0;       ///< agency workers called because of the line who are not here yet
 };
 
 /// What is done beside waiting in the line, which every case does that nobody takes.

@@ -67,7 +67,8 @@ sim::Process casework(World& world, std::shared_ptr<Family> family, StageId firs
       if (world.stage(episode.next).kind == StageKind::placement) go_towards_care(world, self, episode);
       const bool eased = is_step_down(world.stage(self.stage).kind, world.stage(episode.next).kind);
       if (eased && self.children > 0 && world.stage(self.stage).in_need) world.note_eased(self);
-      if (self.children == 0) episode.next = closed;  // all are looked after: the family's own case is over
+      // All are looked after, or grown up: the family's own case is over.
+      if (self.children == 0 || !has_minor_at_home(world, self)) episode.next = closed;
     }
     episode.elapsed = {};
     world.enter(self, episode.next, reference_for(world, episode));

@@ -100,10 +100,37 @@ void World::put_in_force(const CompiledPhase& phase) {
   hub.capacity = hubs * rounded((*s.hub.young_people).value);
   hub_beds.capacity = hubs * rounded((*s.hub.planned_beds).value + (*s.hub.emergency_beds).value);
   adjust_posts();
+  renew_people();
   count_people();
   for (Post& post : posts_)
     if (post.worker) set_caps(*this, *post.worker);
+  for (Case* subject : std::vector<Case*>(open_)) {  // of stages that another kind of team holds from now on
+    const int team = rules(subject->stage).team;
+    if (team == subject->team) continue;
+    stop_seeking(*this, *subject);
+    subject->team = team;
+    if (team < 0)
+      release(*this, *subject);
+    else
+      seek_worker(*this, *subject);
+  }
   for (std::size_t kind = 0; kind < departments.size(); ++kind) serve_line(*this, static_cast<int>(kind));
+}
+
+// What a role does, and what cases weigh, may be other than when she was hired.
+void World::renew_people() {
+  for (Department& department : departments) department.managers.clear();
+  for (Post& post : posts_) {
+    Worker* worker = post.worker.get();
+    const Role* of = worker != nullptr ? role(post.role) : nullptr;
+    if (worker == nullptr) continue;
+    worker->holds_cases = of != nullptr && of->holds_cases;
+    worker->manages = of != nullptr && of->manages;
+    worker->looks_again = true;
+    worker->points = 0;
+    for (const Case* held : worker->cases) worker->points += points_of(*this, *held);
+    if (worker->manages) department(worker->kind).managers.push_back(worker);
+  }
 }
 
 Post& World::open_post(int kind, RoleId role, int ordinal, bool established, double hours, bool called) {

@@ -114,6 +114,7 @@ class World {
 
  private:
   void adjust_posts();
+  void renew_people();
   void adjust_posts_of(int kind, RoleId role, double wanted, bool established);
   void list(Case& subject);
   void unlist(Case& subject);

@@ -99,12 +99,13 @@ struct Case {
 
   // Its work.
   std::vector<PendingTask> tasks;
-  std::vector<std::uint16_t> task_times;  ///< by TaskId: how often a task of the kind has been made
-  double direct_minutes = 0;              ///< face to face, since the level was last brought up to date
-  double assessment_direct = 0;           ///< face to face, in the assessment that is under way or was last
-  double assessment_planned = 0;          ///< what it was meant to have
-  sim::Signal progress;                   ///< a task that is done once has been done, or somebody has taken the case
-  std::size_t open_index = 0;             ///< where the world lists it
+  std::uint32_t readings = 0, ways_out = 0;  ///< how often it has been read, and found its way, so far
+  std::vector<std::uint16_t> task_times;     ///< by TaskId: how often a task of the kind has been made
+  double direct_minutes = 0;                 ///< face to face, since the level was last brought up to date
+  double assessment_direct = 0;              ///< face to face, in the assessment that is under way or was last
+  double assessment_planned = 0;             ///< what it was meant to have
+  sim::Signal progress;                      ///< a task that is done once has been done, or somebody has taken the case
+  std::size_t open_index = 0;                ///< where the world lists it
   bool listed = false;
 
   [[nodiscard]] std::uint64_t subject() const { return family->subject() + id.child; }

@@ -45,7 +45,12 @@ sim::Process before_conference(World& world, Case& self, Episode& episode) {
   co_await world.simulation.until(std::max(world.now(), episode.strategy + world.stay(self)));
   while (!self.work_done()) co_await self.progress.wait();
   sim::Lease chair;
-  if (world.chairs.capacity() > 0) chair = co_await world.chairs.acquire(1, 0);
+  const std::uint64_t place = world.chairs.new_place();
+  while (!chair && world.chairs.capacity() > 0) {  // looks again, as all the chairs may leave
+    sim::Lease lease = co_await world.chairs.acquire(
+        sim::Claim{.units = 1, .priority = 0, .patience = world.now() + sim::Span{7 * 1440}, .place = place});
+    chair = std::move(lease);
+  }
   const sim::Span held = to_span(*world.settings().time.chairing);
   co_await world.simulation.until(world.calendar().add_working_time(world.now(), held));
   if (chair) chair.release();

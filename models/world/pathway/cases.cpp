@@ -140,7 +140,8 @@ void World::refresh(Case& subject) {
   const Involvement* kind = phase_->involvements.empty() ? nullptr : phase_->involvements[family.involvement];
   Circumstances c;
   c.unmet = unmet_need(unmet_weight(*this, family));
-  c.dose = (subject.direct_minutes + family.specialist_minutes) / 60 / weeks + support;
+  const double by_specialists = subject.id.child == 0 ? family.specialist_minutes : 0;
+  c.dose = (subject.direct_minutes + by_specialists) / 60 / weeks + support;
   c.engagement = engagement_now(family.engagement, (*s.effect.engagement).value, subject.engagement_lost,
                                 to_weeks(now() - subject.worker_since).value, s.dynamics);
   c.skill = (*s.effect.skill).value * (on_edge ? (*s.hub.skill).value : 1.0);
@@ -153,7 +154,7 @@ void World::refresh(Case& subject) {
   if (support > 0 && is_open(*this, subject) && stage(subject.stage).in_need)
     tell(SupportGiven{subject.id, static_cast<std::int32_t>(std::lround(support * 60 * weeks))});
   subject.direct_minutes = 0;
-  family.specialist_minutes = 0;
+  if (subject.id.child == 0) family.specialist_minutes = 0;
 }
 
 double World::reading(Case& subject, bool in_a_group) {
@@ -165,7 +166,8 @@ double World::reading(Case& subject, bool in_a_group) {
   if (subject.assessment_planned > 0)
     deciding.quality = std::min(1.0, subject.assessment_direct / subject.assessment_planned);
   if ((*decision.threshold_drift).value > 0 && subject.team >= 0) deciding.load = load_of(*this, subject.team);
-  return read_level(subject.level().value(), deciding, decision, subject.family->next(luck, Purpose::reading));
+  return read_level(subject.level().value(), deciding, decision,
+                    luck.of(subject.subject(), Purpose::reading, subject.readings++));
 }
 
 StageId World::way_out(Case& subject, double reading) {
@@ -179,7 +181,7 @@ StageId World::way_out(Case& subject, double reading) {
     const bool open = exit.above <= reading && (reading < exit.below || exit.below >= 5);
     weights.push_back(for_it && open ? exit.share : 0);
   }
-  sim::Stream stream = subject.family->next(luck, Purpose::way_out);
+  sim::Stream stream = luck.of(subject.subject(), Purpose::way_out, subject.ways_out++);
   return at.exits[sim::discrete(stream, weights)].to;
 }
 

@@ -36,6 +36,13 @@ void begin_adult_needs(World& world, Case& self);  // plans.cpp
 [[nodiscard]] inline sim::Instant end_of(const World& world, const Episode& episode, sim::Span stay) {
   return std::max(world.now(), world.now() - episode.elapsed + stay);
 }
+/// Whether a child of the family's case is under 18; the case of a family in which none is left closes.
+[[nodiscard]] inline bool has_minor_at_home(const World& world, const Case& self) {
+  const Family& family = *self.family;
+  for (int i = 0; i < family.children; ++i)
+    if ((family.away >> i & 1) == 0 && family.age(i, world.now()) < adult_from) return true;
+  return false;
+}
 /// Of a case, for an event.
 [[nodiscard]] inline std::uint8_t children_of(const Case& self) { return static_cast<std::uint8_t>(self.children); }
 

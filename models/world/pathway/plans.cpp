@@ -41,11 +41,12 @@ sim::Process on_a_plan(World& world, Case& self, Episode& episode) {
   sim::Instant limit = began + to_span(*world.rules(self.stage).stage->first_review);
   while (episode.next == self.stage) {
     sim::Instant review = review_before(world, self, limit);
-    const sim::Span interval = to_span(*world.rules(self.stage).stage->later_reviews);
+    const sim::Span interval = std::max(sim::Span{1440}, to_span(*world.rules(self.stage).stage->later_reviews));
     for (; review < world.now(); limit = review + interval) review = limit;  // those of the stock that are past
     co_await world.simulation.until(std::max(review, world.now()));
     limit = review + interval;
     episode.next = world.way_out(self, world.reading(self, protection));
+    if (!has_minor_at_home(world, self)) break;
   }
   if (protection)
     world.tell(PlanEnded{family.id, children_of(self), static_cast<std::int16_t>(to_days(world.now() - began).value)});

@@ -82,7 +82,7 @@ void take_from_worker(World& world, Case& subject) {
   std::erase(worker.cases, &subject);
   worker.looks_again = true;
   worker.children -= subject.children;
-  worker.points -= points_of(world, subject);
+  worker.points = worker.cases.empty() ? 0 : worker.points - points_of(world, subject);
   subject.worker = nullptr;
   world.tell(Released{subject.id, worker.id, worker.post, count(subject)});
 }
@@ -234,7 +234,10 @@ void release(World& world, Case& subject) {
   if (subject.worker == nullptr) return;
   const int kind = subject.worker->kind;
   take_from_worker(world, subject);
-  if (subject.seeks != Seeks::nobody) wait_as(world, subject, WaitFor::worker);  // nobody keeps it any more
+  if (subject.seeks != Seeks::nobody) {  // nobody keeps it any more
+    const bool duty = subject.seeks == Seeks::room && world.above_cap(crowded(world, subject)).duty;
+    wait_as(world, subject, duty ? WaitFor::duty : WaitFor::worker);
+  }
   serve_line(world, kind);
 }
 
@@ -250,6 +253,8 @@ void serve_line(World& world, int kind) {
   while (!line.empty()) {
     Case& subject = *line.begin()->second;
     Worker* worker = choose_worker(world, subject);
+    if (worker == nullptr && world.above_cap(crowded(world, subject)).manager)
+      worker = manager_with_room(world, subject);
     if (worker == nullptr) return;
     world.refresh(subject);
     assign(world, subject, *worker);

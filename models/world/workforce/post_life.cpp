@@ -191,8 +191,10 @@ class Life {
 sim::Process recruitment(World& world, Post& post) {
   const bool limited = (*world.settings().workforce.recruiters).value > 0;
   sim::Lease recruiter;
+  const sim::Span length = time_to_fill(world, post);
   if (limited) recruiter = co_await world.recruiters.acquire();
-  co_await world.simulation.delay(time_to_fill(world, post));
+  if (!post.open) co_return;
+  co_await world.simulation.delay(length);
   if (recruiter) recruiter.release();
   if (!post.open || !post.vacant) co_return;
   post.found = true;
@@ -202,7 +204,7 @@ sim::Process recruitment(World& world, Post& post) {
 sim::Process post_life(World& world, Post& post) {
   post.process = world.simulation.current();
   Life life(world, post);
-  life.open();
+  if (post.open) life.open();
   bool goes_on = true;
   while (goes_on) {
     const sim::Instant next = post.open ? std::max(life.next(), world.now()) : world.now();

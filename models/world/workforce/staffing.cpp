@@ -8,13 +8,16 @@
 namespace models {
 namespace {
 
-// A role that somebody's work is for: not only a price.
+// A role that cases ask for now or later in the run: not only a price.
 bool does_case_work(const World& world, const Worker& worker) {
-  if (worker.holds_cases || worker.manages) return true;
-  const auto& tasks = world.phase().tasks;
-  return std::any_of(tasks.begin(), tasks.end(), [&](const TaskRules& rules) {
-    return std::find(rules.done_by.begin(), rules.done_by.end(), worker.role) != rules.done_by.end();
-  });
+  const auto in = [&](const CompiledPhase& phase) {
+    const Role* role = phase.roles[worker.role.index];
+    if (role != nullptr && (role->holds_cases || role->manages || role->around_the_clock)) return true;
+    return std::any_of(phase.tasks.begin(), phase.tasks.end(), [&](const TaskRules& rules) {
+      return std::find(rules.done_by.begin(), rules.done_by.end(), worker.role) != rules.done_by.end();
+    });
+  };
+  return in(world.model.base) || std::any_of(world.model.phases.begin(), world.model.phases.end(), in);
 }
 
 void join(std::vector<Worker*>& people, Worker& worker) {

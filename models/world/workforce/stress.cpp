@@ -22,7 +22,7 @@ double strain(const World& world, const Worker& worker) {
 void follow_load(const World& world, Worker& worker) {
   const double now = strain(world, worker);
   const double recovers = (*world.settings().stress.recovers).value;
-  const bool first = to_weeks(world.now() - worker.started).value < 1;
+  const bool first = worker.stress <= 0;
   const double share = recovers > 0 && !first ? 1 - std::exp(-1 / recovers) : 1;
   worker.stress = std::clamp(worker.stress + (now - worker.stress) * share, 0.0, 100.0);
 }

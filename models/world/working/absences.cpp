@@ -37,7 +37,7 @@ double begins(double share, double spell) { return std::min(1.0, share / (1 - st
 bool is_away(World& world, Worker& worker) {
   const Workforce& w = world.settings().workforce;
   const std::uint64_t post = world.post_of(worker).subject;
-  const auto day = static_cast<std::uint32_t>(world.now().ticks / 1440 + 100000);
+  const auto day = static_cast<std::uint32_t>((world.now().ticks + 144000000) / 1440);
   WeekWorked& week = worker.week;
   if (world.now() < worker.sick_until) {
     ++week.days_absent;

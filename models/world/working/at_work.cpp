@@ -69,6 +69,7 @@ void end_week(World& world, Worker& worker) {
   world.tell(week);
   week = WeekWorked{};
   set_caps(world, worker);
+  if (!worker.gone) serve_line(world, worker.kind);  // a cap that has grown is room
 }
 
 }  // namespace models

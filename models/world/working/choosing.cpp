@@ -152,7 +152,9 @@ bool Workday::lapse(Case& subject, std::size_t index) {
       subject.progress.notify_all();
       return false;
     }
-    pending = make_task(world_, subject, pending.task, pending.due + rules.every);
+    const bool random = rules.task->at_random;
+    const sim::Span pause = random ? pause_before(world_, subject, pending.task) : rules.every;
+    pending = make_task(world_, subject, pending.task, pending.due + std::max(sim::Span{1}, pause));
   }
   return true;
 }

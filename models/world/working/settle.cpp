@@ -46,8 +46,7 @@ void book(World& world, Worker& worker, std::int64_t spent) {
       return;
     case InHand::What::handover:
       week.handover += whole(spent);
-      worker.handover_minutes =
-          hand.left <= 0 ? 0 : worker.handover_minutes - static_cast<double>(spent) / hand.stretch;
+      worker.handover_minutes = std::max(0.0, worker.handover_minutes - static_cast<double>(spent) / hand.stretch);
       return;
     case InHand::What::supervision:
       week.supervision += whole(spent);

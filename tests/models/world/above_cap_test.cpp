@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "models/pipeline.hpp"
 #include "tests/support/service.hpp"
@@ -24,8 +25,15 @@ Counted count(const std::string& policy) {
   std::map<CaseId, bool> on_duty;
   std::map<CaseId, int> waiting;
   Counted found;
+  // A child comes into care in the instant in which its family's case goes on: what is held counts when that is over.
+  sim::Instant at = model.base.from;
+  const auto at_the_end_of_an_instant = [&] {
+    for (const auto& [post, children] : held)
+      if (manages[post]) found.most_with_a_manager = std::max(found.most_with_a_manager, children);
+  };
   sim::FunctionSink<CaseEvent, std::function<void(sim::Instant, const CaseEvent&)>> sink(
       [&](sim::Instant when, const CaseEvent& event) {
+        if (when != std::exchange(at, when)) at_the_end_of_an_instant();
         if (const auto* e = std::get_if<PostOpened>(&event)) {
           manages[e->post] = model.settings().roles.at(model.roles[e->role.index]).manages;
           found.called += !e->established && when > model.base.from;
@@ -39,9 +47,7 @@ Counted count(const std::string& policy) {
           on_duty[e->subject] = false;
           waiting[e->subject] = 0;
           held[e->post] += e->children;
-          if (!manages[e->post]) return;
-          ++found.given_to_managers;
-          found.most_with_a_manager = std::max(found.most_with_a_manager, held[e->post]);
+          found.given_to_managers += manages[e->post];
         }
         if (const auto* e = std::get_if<Released>(&event)) held[e->post] -= e->children;
         if (const auto* e = std::get_if<EnteredCare>(&event); e != nullptr && e->held) --held[e->post];

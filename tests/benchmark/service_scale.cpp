@@ -1,0 +1,62 @@
+// What the whole service costs: seconds a simulated year, by the length of the run and by the size of the place.
+//
+// Every row is one replication of the average authority under today's practice, observed as a study observes it,
+// without a log. Run it on a machine left alone; it takes about a minute and a half.
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "models/measures/observe.hpp"
+#include "models/pipeline.hpp"
+#include "tests/support/service.hpp"
+
+namespace {
+
+struct Cost {
+  double seconds = 0, years = 0, children = 0;
+  std::uint64_t events = 0;
+};
+
+Cost cost(int years, double scale) {
+  models::Request request;
+  request.config = test_support::config();
+  request.practices = {"baseline"};
+  request.years = years;
+  request.scale = scale;
+  const models::Model model = models::compile(models::load_scenario(test_support::england(), request)).front();
+  models::Observer observer(model);
+  const auto begin = std::chrono::steady_clock::now();
+  Cost found;
+  found.events = models::simulate(model, {1, 1}, observer);
+  const models::Observations seen = observer.observations();
+  found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  found.years = years + to_years(sim::Instant{} - model.base.from).value;
+  found.children = (*model.settings().population).value;
+  if (!seen.identities.empty()) std::printf("  %s\n", seen.identities.c_str());
+  return found;
+}
+
+double peak_megabytes() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  return static_cast<double>(used.ru_maxrss) / 1024;
+}
+
+}  // namespace
+
+int main() {
+  std::printf("by length, lead-in included\n%8s %9s %9s %14s %11s\n", "years", "seconds", "a year", "kernel events",
+              "peak MB");
+  for (const int years : {1, 2, 5, 10, 20}) {
+    const Cost c = cost(years, 1);
+    std::printf("%8d %9.2f %9.3f %14llu %11.0f\n", years, c.seconds, c.seconds / c.years,
+                static_cast<unsigned long long>(c.events), peak_megabytes());
+  }
+  std::printf("\nby size, one year\n%10s %9s %22s %11s\n", "children", "seconds", "a year and 100,000", "peak MB");
+  for (const double scale : {0.126, 0.4, 1.26, 4.0, 12.6}) {
+    const Cost c = cost(1, scale);
+    std::printf("%10.0f %9.2f %22.3f %11.0f\n", c.children, c.seconds, c.seconds / c.years / c.children * 1e5,
+                peak_megabytes());
+  }
+}
