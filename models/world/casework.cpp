@@ -68,7 +68,8 @@ sim::Process casework(World& world, std::shared_ptr<Family> family, StageId firs
       const bool eased = is_step_down(world.stage(self.stage).kind, world.stage(episode.next).kind);
       if (eased && self.children > 0 && world.stage(self.stage).in_need) world.note_eased(self);
       // All are looked after, or grown up: the family's own case is over.
-      if (self.children == 0 || !has_minor_at_home(world, self)) episode.next = closed;
+      const bool grown_up = world.stage(episode.next).in_need && !has_minor_at_home(world, self);
+      if (self.children == 0 || grown_up) episode.next = closed;
     }
     episode.elapsed = {};
     world.enter(self, episode.next, reference_for(world, episode));

@@ -157,15 +157,18 @@ TEST(AbsorbingChainTest, VisitsDaysAndStocksAreThoseOfTheInverse) {
   const Asked asked = chain("exponential");
   const theory::Case &contact = exact("ABSORB-from-contact"), &referral = exact("ABSORB-from-referral");
   Found later;
-  int lost = 0;
+  double lost = 0, families = 0;
   const auto pass = [&](const models::Model& model, models::RunId run) {
     const Passage passage(model, run);
     for (const auto& [quantity, value] : from_referral(passage)) later[quantity].add(value);
     for (const auto& [subject, way] : passage.ways()) lost += way.end.empty();
+    families += static_cast<double>(passage.ways().size());
     return from_contact(passage, asked.scale);
   };
   Found found = replicate(contact.name, asked, years, replications, pass);
-  EXPECT_EQ(lost, 0);  // all have come to an end
+  // All have come to an end; but a family whose children are grown up is closed wherever it is, and of these stays
+  // about one in a million lasts that long.
+  EXPECT_LT(lost, 1e-5 * families);
   // With a fixed stay in each stage days spread less; a tenth of the families is enough for that.
   Asked fixed = chain("fixed");
   fixed.scale = 0.1;
