@@ -82,14 +82,7 @@ void World::leave(Case& subject) {
   unlist(subject);
   for (const PendingTask& pending : subject.tasks)
     if (pending.in_hand_of != nullptr) pending.in_hand_of->in_hand = {};
-  if (subject.team >= 0) {
-    Department& at = department(subject.team);
-    if (subject.seeks == Seeks::manager) std::erase(at.to_allocate, &subject);
-    if (subject.seeks == Seeks::room)
-      for (const int urgency : {0, 1}) at.line.erase({urgency, subject.place});
-  }
-  subject.seeks = Seeks::nobody;
-  let_go_of(subject);
+  leave_line(*this, subject);
   if (subject.worker == nullptr) return;
   std::erase(subject.worker->cases, &subject);
   subject.worker->looks_again = true;

@@ -91,14 +91,6 @@ void erase_place(Department& department, const Case& subject) {
   for (const int urgency : {0, 1}) department.line.erase({urgency, subject.place});
 }
 
-void leave_line(World& world, Case& subject) {
-  Department& department = world.department(subject.team);
-  if (subject.seeks == Seeks::manager) std::erase(department.to_allocate, &subject);
-  let_go_of(subject);
-  if (subject.seeks == Seeks::room) erase_place(department, subject);
-  subject.seeks = Seeks::nobody;
-}
-
 void assign(World& world, Case& subject, Worker& worker) {
   const bool waited = subject.seeks != Seeks::nobody;
   if (waited) leave_line(world, subject);
@@ -176,6 +168,15 @@ void join_line(World& world, Case& subject) {
 double points_of(const World& world, const Case& subject) {
   const Stage* stage = subject.stage == world.model.pathway.nowhere() ? nullptr : world.rules(subject.stage).stage;
   return stage != nullptr ? (*stage->points).value * subject.children : 0;
+}
+
+void leave_line(World& world, Case& subject) {
+  let_go_of(subject);
+  if (subject.seeks == Seeks::nobody) return;
+  Department& department = world.department(subject.team);
+  if (subject.seeks == Seeks::manager) std::erase(department.to_allocate, &subject);
+  if (subject.seeks == Seeks::room) erase_place(department, subject);
+  subject.seeks = Seeks::nobody;
 }
 
 void let_go_of(Case& subject) {

@@ -15,6 +15,8 @@ void stop_seeking(World& world, Case& subject);
 void allocate(World& world, Case& subject);
 /// The manager who is looking for a worker for the case, if there is one, need look no further.
 void let_go_of(Case& subject);
+/// The case waits no more, whoever was looking; nothing is told.
+void leave_line(World& world, Case& subject);
 /// Takes the case from its worker.
 void release(World& world, Case& subject);
 /// Gives cases of the line to workers with room.
