@@ -41,12 +41,14 @@ void Observer::State::on(const Assessed& e) {
   assessments += e.children;
   if (e.working_days <= 45) in_45_days += e.children;
   assessment_days.add(e.working_days, e.children);
+  ended(Spread::assessment, e.working_days, e.children);
 }
 
 void Observer::State::on(const ConferenceHeld& e) {
   if (!counting) return;
   conferences += e.children;
   if (e.working_days <= 15) in_15_days += e.children;
+  ended(Spread::conference, e.working_days, e.children);
 }
 
 void Observer::State::on(const PlanStarted& e) {

@@ -186,6 +186,7 @@ Observations Observer::observations() {
   for (State::Holder& p : s.posts) s.settle(p);
   const double years = to_years(s.model.end - sim::Instant{}).value;
   s.flows(years);
+  s.spreads();
   s.stocks(years);
   s.people(years);
   s.money(years);

@@ -2,6 +2,7 @@
 // the observer's own files include this.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct Observer::State {
          visits_done_in_time = 0, visits_due = 0, direct_support = 0, allocations = 0, allocation_days = 0;
   double leavers = 0;  // hundredths of a full-time equivalent
   double week_referrals = 0;
+  std::array<double, band_count> in_band{};
   sim::Histogram assessment_days;
   sim::Tally proceedings_weeks;
   double level_sum = 0, level_children = 0;
@@ -104,7 +106,10 @@ struct Observer::State {
   void on(const EnquiryStarted& e) { enquiries += counting ? e.children : 0; }
   void on(const ConferenceHeld& e);
   void on(const PlanStarted& e);
-  void on(const PlanEnded&) {}
+  void on(const PlanEnded& e) { ended(Spread::plan, e.days, e.children); }
+  void ended(Spread spread, int length, int children) {
+    if (counting) in_band[band_of(spread, length)] += children;
+  }
   void on(const Eased& e);
   void on(const LevelNoted& e);
   void on(const EnteredCare& e);
@@ -139,6 +144,7 @@ struct Observer::State {
   [[nodiscard]] double caseload_quantile(double share) const;
   void flows(double years);
   void stocks(double years);
+  void spreads();
   void people(double years);
   void money(double years);
 };

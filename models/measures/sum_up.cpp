@@ -53,17 +53,25 @@ void Observer::State::stocks(double years) {
   set(Measure::children_looked_after, mean(looked_after));
   set(Measure::unallocated_children, mean(unallocated));
   set(Measure::days_in_care, integral(looked_after) / 1440 / years);
-  double residential = 0;
-  for (std::size_t s = 0; s < stages.size(); ++s) {
-    const Placement* placement = model.phases.front().stages[s].placement;
-    if (placement == nullptr) placement = model.base.stages[s].placement;
-    if (placement != nullptr && placement->residential) residential += integral(stages[s]);
-  }
-  set_share(Measure::residential_share, residential, integral(looked_after));
+  set_share(Measure::residential_share, in_band[band_of_placement("childrens_home")], integral(looked_after));
   const double child_weeks = integral(helped) / ticks_a_week;
   if (child_weeks > 0) set(Measure::direct_hours_per_child_week, (all_direct + direct_support) / 60 / child_weeks);
   const double child_years = to_years(sim::Span{held.integral(model.end)}).value;
   if (child_years > 0) set(Measure::workers_per_child_year, static_cast<double>(met.count()) / child_years);
+}
+
+// Each band as a share of its spread. Called before stocks().
+void Observer::State::spreads() {
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    if (!model.pathway.stages()[s].looked_after) continue;
+    const Placement* placement = model.phases.front().stages[s].placement;
+    if (placement == nullptr) placement = model.base.stages[s].placement;
+    in_band[band_of_placement(placement != nullptr ? placement->counted_as : "other")] += integral(stages[s]);
+  }
+  std::map<Spread, double> whole;
+  for (std::size_t b = 0; b < band_count; ++b) whole[bands()[b].of] += in_band[b];
+  for (std::size_t b = 0; b < band_count; ++b)
+    if (const double all = whole[bands()[b].of]; all > 0) result.bands[b] = percent * in_band[b] / all;
 }
 
 double Observer::State::caseload_quantile(double share) const {

@@ -8,12 +8,12 @@
 namespace models {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, AllocationPolicy>, 5> allocation = {{
-    {"continuity", continuity},
-    {"least_loaded", least_loaded},
-    {"locality", locality},
-    {"skill", skill},
-    {"weighted", weighted},
+constexpr std::array<std::pair<std::string_view, const AllocationPolicy*>, 5> allocation = {{
+    {"continuity", &continuity},
+    {"least_loaded", &least_loaded},
+    {"locality", &locality},
+    {"skill", &skill},
+    {"weighted", &weighted},
 }};
 
 constexpr std::array<std::pair<std::string_view, AboveCapPolicy>, 4> above_cap = {{
@@ -39,7 +39,7 @@ std::vector<std::string> names_of(const Policies& policies) {
 
 }  // namespace
 
-AllocationPolicy allocation_policy(std::string_view name) { return found_in(allocation, name); }
+const AllocationPolicy* allocation_policy(std::string_view name) { return found_in(allocation, name); }
 std::vector<std::string> allocation_policies() { return names_of(allocation); }
 AboveCapPolicy above_cap_policy(std::string_view name) { return found_in(above_cap, name); }
 std::vector<std::string> above_cap_policies() { return names_of(above_cap); }

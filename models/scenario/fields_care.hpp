@@ -19,7 +19,8 @@ void describe(List& list, Settled<Placement> auto& placement) {
   list(placement.places, "places", Places{0}, Places{100000},
        "How many places there are; 0 or left out: as many as are paid for.", Presence::optional);
   list.flag(placement.carers, "carers", "Whether its places are those of in-house foster homes.");
-  list.flag(placement.residential, "residential", "Whether it is counted in residential_share.");
+  list.choice(placement.counted_as, "counted_as", {"fostering", "childrens_home", "supported", "with_parents", "other"},
+              "The kind under which it is published; children's homes make the residential share.", Presence::optional);
 }
 
 template <class List>

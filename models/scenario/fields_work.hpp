@@ -61,6 +61,8 @@ void describe(List& list, Settled<Decision> auto& decision) {
        "Multiplies that deviation where none of the direct work of the assessment was done.");
   list(decision.hurried, "hurried", Number{0}, Number{4},
        "Added to that deviation where a stage has run past its limit.");
+  list.figures(decision.thresholds, "threshold", Number{1}, Number{5},
+               "A reading at which decisions change; ways out of stages name it in above and below.");
   list(decision.threshold_drift, "threshold_drift", Number{0}, Number{4},
        "Levels by which thresholds rise for each soft cap of mean caseload above one.");
 }

@@ -16,6 +16,7 @@ struct FigureLine {
   std::string source;  ///< key
   Strength strength = Strength::assumed;
   std::string note;
+  Place place;  ///< where it stands
 };
 
 /// Every figure that some file or the command line sets, in the order of the field list, ways out of stages included.

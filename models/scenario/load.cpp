@@ -8,6 +8,7 @@
 #include "models/scenario/references.hpp"
 #include "models/scenario/scale.hpp"
 #include "models/scenario/shares.hpp"
+#include "models/scenario/thresholds.hpp"
 
 namespace models {
 
@@ -59,6 +60,18 @@ void scale_arms(double factor, std::vector<FilledArm>& arms, std::vector<Filled>
   }
 }
 
+void settle_thresholds(std::vector<FilledArm>& arms, std::vector<Filled>& later, std::vector<Fault>& faults) {
+  for (FilledArm& arm : arms) {
+    settle_thresholds(arm.filled, faults);
+    for (Phase& phase : arm.arm.phases) {
+      settle_thresholds(phase.settings);
+    }
+  }
+  for (Filled& filled : later) {
+    settle_thresholds(filled, faults);
+  }
+}
+
 void check_arms(const std::vector<FilledArm>& arms, const std::vector<Filled>& later, std::vector<Fault>& faults) {
   for (const FilledArm& arm : arms) {
     find_gaps(arm.filled, faults);
@@ -99,6 +112,7 @@ Scenario answerable(Files& files, const Sources& sources, const Question& questi
       apply_override(override, arms, sources, files.faults);
     }
     later = add_phases(question.changes, arms, sources, files.faults);
+    settle_thresholds(arms, later, files.faults);
     scale_arms(question.scale, arms, later);
   }
   if (files.complete()) {

@@ -260,15 +260,23 @@ std::optional<Exit> Patch::read_exit(const Node& node, const std::string& key) {
     }
   };
   read("share", unit_of<Share>, exit.share, 0, 1);
-  read("above", unit_of<Number>, exit.above, 1, 5);
-  read("below", unit_of<Number>, exit.below, 1, 5);
+  const auto read_reading = [&](const char* name, double& reading, std::string& named) {
+    const Member* member = node.find(name);
+    const bool is_name = member != nullptr && member->value.kind == Node::Kind::text && !member->value.text.empty();
+    if (is_name && !read_number(member->value.text))
+      named = member->value.text;  // thresholds.hpp
+    else
+      read(name, unit_of<Number>, reading, 1, 5);
+  };
+  read_reading("above", exit.above, exit.above_named);
+  read_reading("below", exit.below, exit.below_named);
   if (const Member* of = node.find("of")) {
     exit.of = read_names(of->value, key + ".of").value_or(exit.of);
     if (of->value.kind == Node::Kind::list && of->value.items.empty()) {
       refuse_value(of->value, key + ".of", "keys of kinds of involvement");
     }
   }
-  if (exit.above >= exit.below) {
+  if (exit.above >= exit.below && exit.above_named.empty() && exit.below_named.empty()) {
     refuse(node.place, key, "expected above to be less than below");
   }
   return exit.to.empty() ? std::nullopt : std::optional(exit);

@@ -94,6 +94,7 @@ struct Exit {
   double share = 1;  ///< weight among the exits open to the same reading
   double above = 1;  ///< lowest reading, 1 to 5
   double below = 5;  ///< first reading that is too high; 5 admits the highest
+  std::string above_named, below_named;  ///< thresholds that stand for these two; empty: numbers of the exit's own
   std::vector<std::string> of;  ///< kinds of involvement it is for; those take no other way out of the stage. Empty: all
   std::string source = "assumed";
   Strength strength = Strength::assumed;
@@ -253,6 +254,7 @@ struct Decision {
   Figure<Number> group_discussion;  ///< multiplies it where the case is discussed in a group
   Figure<Number> poor_assessment;   ///< multiplies it where none of the direct work of the assessment was done
   Figure<Number> hurried;           ///< added to it when a stage has run past its limit
+  std::map<std::string, Figure<Number>> thresholds;  ///< readings at which decisions change, 1 to 5, by name
   Figure<Number> threshold_drift;   ///< levels by which thresholds rise for each soft cap of mean caseload above one
 };
 
@@ -265,7 +267,7 @@ struct Placement {
   Figure<PerYear> missing;       ///< missing episodes a year, mean over children aged 10 or over
   Figure<Places> places;         ///< how many there are; 0 or left out: as many as are paid for
   bool carers = false;           ///< its places are those of in-house foster homes
-  bool residential = false;      ///< counted in residential_share
+  std::string counted_as;        ///< the kind under which it is published; empty: other
   Place place;
 };
 

@@ -252,7 +252,7 @@ struct WeekWorked {
   std::int32_t allocation = 0;
   std::int32_t other = 0;          ///< administration, and what no case asks for
   std::int32_t overtime = 0;       ///< part of the above beyond contract
-  std::int32_t tasks_waiting = 0;  ///< due and not done or not written up, summed over the ends of the days
+  std::int32_t tasks_waiting = 0;  ///< due and not done or not written up, summed over the mornings at work
 };
 /// Direct work by others than the case holder (specialists, hub key workers, family support), told from time to time.
 struct SupportGiven {

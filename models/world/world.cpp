@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/world/workforce/allocation.hpp"
+#include "models/world/workforce/room.hpp"
 
 namespace models {
 namespace {
@@ -51,17 +52,16 @@ World::World(const Model& of, RunId run, CaseEventSink& sink)
   int kinds = 0;
   for (const CompiledTeam& team : model.teams) kinds = std::max(kinds, team.kind + 1);
   departments.resize(static_cast<std::size_t>(kinds));
-  for (const CompiledTeam& team : model.teams) department(team.kind).teams.emplace_back();
+  for (std::size_t i = 0; i < model.teams.size(); ++i) {
+    Department& of_kind = department(model.teams[i].kind);
+    if (of_kind.teams.empty()) of_kind.first_team = TeamId{static_cast<std::uint16_t>(i)};
+    of_kind.teams.emplace_back();
+    of_kind.at_work.resize(model.roles.size());
+  }
   at_work_by_role.resize(model.roles.size());
   placements.resize(model.pathway.stages().size());
   for (std::size_t need = 0; need < model.needs.size(); ++need)
     specialists.push_back(std::make_unique<sim::Pool>(simulation, 0));
-}
-
-TeamId World::first_team(int kind) const {
-  const auto of_kind = [&](const CompiledTeam& team) { return team.kind == kind; };
-  const auto team = std::find_if(model.teams.begin(), model.teams.end(), of_kind) - model.teams.begin();
-  return TeamId{static_cast<std::uint16_t>(team)};
 }
 
 void World::count_people() {
@@ -134,9 +134,8 @@ void World::renew_people() {
 }
 
 Post& World::open_post(int kind, RoleId role, int ordinal, bool established, double hours, bool called) {
-  int teams = 0;
-  const TeamId first = first_team(kind);
-  for (const CompiledTeam& team : model.teams) teams += team.kind == kind;
+  const TeamId first = department(kind).first_team;
+  const int teams = static_cast<int>(department(kind).teams.size());
   Post& post = posts_.emplace_back();
   post.id = PostId{static_cast<std::uint16_t>(posts_.size() - 1)};
   post.team = TeamId{static_cast<std::uint16_t>(first.index + ordinal % std::max(1, teams))};

@@ -55,10 +55,10 @@ class World {
   Slots hub_beds;
   std::vector<Slots> placements;  ///< by stage; a capacity below 0 is no bound
   Homes homes;
-  std::vector<Department> departments;         ///< by kind of team
-  std::vector<int> at_work_by_role;            ///< people in post, sick or not
-  AllocationPolicy allocation = least_loaded;  ///< of caseload.allocation
-  AboveCapPolicy above_cap = wait;             ///< of caseload.above_cap
+  std::vector<Department> departments;                 ///< by kind of team
+  std::vector<int> at_work_by_role;                    ///< people in post, sick or not
+  const AllocationPolicy* allocation = &least_loaded;  ///< of caseload.allocation
+  AboveCapPolicy above_cap = wait;                     ///< of caseload.above_cap
 
   [[nodiscard]] const CompiledPhase& phase() const { return *phase_; }
   [[nodiscard]] const Settings& settings() const { return *phase_->settings; }
@@ -96,7 +96,6 @@ class World {
   void count_people();
   [[nodiscard]] std::deque<Post>& posts() { return posts_; }
   [[nodiscard]] Post& post_of(const Worker& worker) { return posts_[worker.post.index]; }
-  [[nodiscard]] TeamId first_team(int kind) const;
   [[nodiscard]] Department& department(int kind) { return departments[static_cast<std::size_t>(kind)]; }
   [[nodiscard]] const Department& department(int kind) const { return departments[static_cast<std::size_t>(kind)]; }
   /// The number of a team among those of its kind.

@@ -48,6 +48,8 @@ int run(int argc, char** argv) {
   viz::Action chosen;
   viz::add_run(app, chosen);
   viz::add_compare(app, chosen);
+  viz::add_calibrate(app, chosen);
+  viz::add_validate(app, chosen);
   viz::add_check(app, chosen);
   viz::add_explain(app, chosen);
   viz::add_models(app, chosen);

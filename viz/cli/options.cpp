@@ -89,26 +89,27 @@ void read_format(const std::string& text, Format& format, std::vector<std::strin
 
 }  // namespace
 
-void add_options(CLI::App& command, TypedOptions& typed) {
+void add_place(CLI::App& command, TypedOptions& typed) {
   command.add_option("SCENARIO", typed.scenario, "A scenario file, or the name of one in config/scenarios");
   command
-      .add_option("--practice", typed.practices,
-                  "A practice model, by key or path; repeat it for more; the first is the base")
-      ->type_name("P")
-      ->expected(1)
-      ->take_all();
-  command.add_option("--authority", typed.authority, "The authority, by key or path, in place of the scenario's")
+      .add_option("--authority", typed.authority,
+                  "The authority, by key or path, in place of the scenario's; `casework authorities` lists them")
       ->type_name("A");
-  command
-      .add_option("--years", typed.years,
-                  fmt::format("Years to simulate, 1 to {}; else the scenario's", models::most_years))
-      ->type_name("N");
   command
       .add_option(
           "--scale", typed.scale,
           fmt::format("The same place, X times as large, {} to {}; else the scenario's. Rates, caps and prices stay",
                       models::least_scale, models::most_scale))
       ->type_name("X");
+  command
+      .add_option("--set", typed.settings,
+                  "A setting for this question only, in the units of the files; may be repeated")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->take_all();
+}
+
+void add_luck(CLI::App& command, TypedOptions& typed) {
   command
       .add_option("--replications", typed.replications,
                   fmt::format("How often, 1 to {}; 20 if not given", most_replications))
@@ -117,12 +118,22 @@ void add_options(CLI::App& command, TypedOptions& typed) {
       ->type_name("N");
   command.add_option("--threads", typed.threads, "Threads; all cores if not given. The answer does not depend on it")
       ->type_name("N");
+  command.add_flag("--quiet", typed.quiet, "No progress and no timing");
+}
+
+void add_options(CLI::App& command, TypedOptions& typed) {
+  add_place(command, typed);
   command
-      .add_option("--set", typed.settings,
-                  "A setting for this question only, in the units of the files; may be repeated")
-      ->type_name("KEY=VALUE")
+      .add_option("--practice", typed.practices,
+                  "A practice model, by key or path; repeat it for more; the first is the base")
+      ->type_name("P")
       ->expected(1)
       ->take_all();
+  command
+      .add_option("--years", typed.years,
+                  fmt::format("Years to simulate, 1 to {}; else the scenario's", models::most_years))
+      ->type_name("N");
+  add_luck(command, typed);
   command.add_option("--out", typed.out, "The folder for the result; out/<scenario>-<hash> if not given")
       ->type_name("DIR");
   command
@@ -133,7 +144,6 @@ void add_options(CLI::App& command, TypedOptions& typed) {
   command
       .add_option("--events", typed.events, "csv: also write every event, one file for each practice and replication")
       ->type_name("csv");
-  command.add_flag("--quiet", typed.quiet, "No progress and no timing");
 }
 
 Options checked(const TypedOptions& typed, const std::string& command) {

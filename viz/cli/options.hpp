@@ -46,8 +46,10 @@ struct Options {
   bool quiet = false;   ///< no progress and no timing
 };
 
-/// Tells CLI11 about them; what is typed arrives in `typed`, which must outlive the parsing.
-void add_options(CLI::App& command, TypedOptions& typed);
+/// Each tells CLI11 about a part of them; what is typed arrives in `typed`, which must outlive the parsing.
+void add_place(CLI::App& command, TypedOptions& typed);   ///< scenario, authority, scale, settings
+void add_luck(CLI::App& command, TypedOptions& typed);    ///< replications, seed, threads, quiet
+void add_options(CLI::App& command, TypedOptions& typed);  ///< all of them
 
 /// Reads what was typed after `command`. Throws Refusal with every fault.
 [[nodiscard]] Options checked(const TypedOptions& typed, const std::string& command);

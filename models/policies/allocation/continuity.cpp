@@ -3,9 +3,6 @@
 
 namespace models {
 
-std::size_t continuity(std::span<const Candidate> candidates, const Asking& asking) {
-  const std::size_t best = least_loaded_of(candidates, [](const Candidate& each) { return each.knows_family; });
-  return best < candidates.size() ? best : least_loaded(candidates, asking);
-}
+const AllocationPolicy continuity{children_to_cap, [](const Match& match) { return match.knows_family; }};
 
 }  // namespace models

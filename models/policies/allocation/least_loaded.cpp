@@ -3,8 +3,6 @@
 
 namespace models {
 
-std::size_t least_loaded(std::span<const Candidate> candidates, const Asking& /*asking*/) {
-  return least_loaded_of(candidates, [](const Candidate&) { return true; });
-}
+const AllocationPolicy least_loaded{children_to_cap, nullptr};
 
 }  // namespace models

@@ -4,9 +4,6 @@
 
 namespace models {
 
-std::size_t locality(std::span<const Candidate> candidates, const Asking& asking) {
-  const std::size_t best = least_loaded_of(candidates, [](const Candidate& each) { return each.same_locality; });
-  return best < candidates.size() ? best : least_loaded(candidates, asking);
-}
+const AllocationPolicy locality{children_to_cap, [](const Match& match) { return match.same_locality; }};
 
 }  // namespace models

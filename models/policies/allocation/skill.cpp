@@ -3,10 +3,7 @@
 
 namespace models {
 
-std::size_t skill(std::span<const Candidate> candidates, const Asking& asking) {
-  const std::size_t best =
-      least_loaded_of(candidates, [&](const Candidate& each) { return each.experienced || !asking.experience; });
-  return best < candidates.size() ? best : least_loaded(candidates, asking);
-}
+const AllocationPolicy skill{children_to_cap,
+                             [](const Match& match) { return match.experienced || !match.asks_experience; }};
 
 }  // namespace models

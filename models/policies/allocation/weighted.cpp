@@ -4,12 +4,6 @@
 
 namespace models {
 
-std::size_t weighted(std::span<const Candidate> candidates, const Asking& /*asking*/) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < candidates.size(); ++i)
-    if (candidates[i].points * candidates[best].share_of_cap < candidates[best].points * candidates[i].share_of_cap)
-      best = i;
-  return best;
-}
+const AllocationPolicy weighted{[](const Held& held) { return held.points / held.share_of_cap; }, nullptr};
 
 }  // namespace models

@@ -84,7 +84,7 @@ bool HeldPlace::find(const Search& search) {
 // A young person with a key worker stays in a hub bed, where there is one, rather than in a home far away.
 bool HeldPlace::take_hub_bed(const Search& search) {
   const Placement* wanted = placement_of(world_, search.wanted);
-  if (!search.key_worker || wanted == nullptr || !wanted->residential) return false;
+  if (!search.key_worker || wanted == nullptr || wanted->counted_as != "childrens_home") return false;
   for (std::size_t i = 0; i < world_.phase().stages.size(); ++i)
     if (is_hub_bed(world_, stage_at(i)) && take(stage_at(i), search)) return true;
   return false;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "models/world/workforce/allocation.hpp"
+#include "models/world/workforce/room.hpp"
 #include "models/world/working/length.hpp"
 #include "models/world/working/tasks.hpp"
 #include "models/world/world.hpp"
@@ -84,11 +85,7 @@ void World::leave(Case& subject) {
     if (pending.in_hand_of != nullptr) pending.in_hand_of->in_hand = {};
   leave_line(*this, subject);
   if (subject.worker == nullptr) return;
-  std::erase(subject.worker->cases, &subject);
-  subject.worker->looks_again = true;
-  subject.worker->children -= subject.children;
-  subject.worker->points -= points_of(*this, subject);
-  subject.worker = nullptr;
+  forget(*this, subject);
 }
 
 void World::enter(Case& subject, StageId to, sim::Instant reference) {
@@ -98,7 +95,7 @@ void World::enter(Case& subject, StageId to, sim::Instant reference) {
   const double points = points_of(*this, subject);
   subject.stage = to;
   subject.entered = now();
-  if (subject.worker != nullptr) subject.worker->points += points_of(*this, subject) - points;
+  if (subject.worker != nullptr) change_points(*this, *subject.worker, points_of(*this, subject) - points);
   const double limit = next.stage != nullptr ? (*next.stage->limit).value : 0;
   subject.limited = limit > 0;
   subject.due = subject.limited ? calendar().add_working_days(reference, sim::WorkingDays{limit}) : sim::Instant{};

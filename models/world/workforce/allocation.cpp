@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/world/workforce/room.hpp"
 #include "models/world/working/at_work.hpp"
 #include "sim/random/distributions.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 std::uint8_t count(const Case& subject) { return static_cast<std::uint8_t>(subject.children); }
 
 void tell_waiting(World& world, const Case& subject, bool over) {
-  world.tell(Waiting{subject.id, world.first_team(subject.team), count(subject), subject.waits_for, over});
+  world.tell(Waiting{subject.id, world.department(subject.team).first_team, count(subject), subject.waits_for, over});
 }
 
 // How it waits may change while it waits: the one ends and the other begins.
@@ -34,61 +35,18 @@ int urgency_of(const World& world, const Case& subject) {
   return world.stage(subject.stage).colour == StageColour::protection ? 0 : 1;
 }
 
-bool has_room(const World& world, const Worker& worker, const Case& subject) {
-  if (!worker.holds_cases || worker.gone) return false;
-  if (worker.cases.empty()) return true;  // a family larger than any cap must go to somebody
-  if (worker.hard_cap > 0 && worker.children + subject.children > worker.hard_cap) return false;
-  if (worker.hard_cap_families > 0 && static_cast<double>(worker.cases.size()) + 1 > worker.hard_cap_families)
-    return false;
-  return worker.hard_cap_points <= 0 || worker.points + points_of(world, subject) <= worker.hard_cap_points;
-}
-
-Worker* choose_worker(const World& world, const Case& subject) {
-  static thread_local std::vector<Candidate> candidates;  // kept for their memory
-  static thread_local std::vector<Worker*> workers;
-  candidates.clear();
-  workers.clear();
-  for (Worker* worker : world.department(subject.team).workers) {
-    if (!has_room(world, *worker, subject)) continue;
-    candidates.push_back({.children = static_cast<double>(worker->children),
-                          .cap = std::max(0.1, worker->soft_cap > 0 ? worker->soft_cap : worker->share_of_cap),
-                          .points = worker->points,
-                          .share_of_cap = worker->share_of_cap,
-                          .knows_family = worker->id == subject.last_worker,
-                          .experienced = !worker->newly_qualified,
-                          .same_locality = world.locality_of(worker->team) == subject.family->locality});
-    workers.push_back(worker);
-  }
-  if (candidates.empty()) return nullptr;
-  const Stage* stage = world.rules(subject.stage).stage;
-  return workers[world.allocation(candidates, {.experience = stage != nullptr && stage->experienced})];
-}
-
-Worker* manager_with_room(const World& world, const Case& subject) {
-  const double cap = (*world.settings().caseload.manager_cap).value;
-  Worker* best = nullptr;
-  for (Worker* worker : world.department(subject.team).managers) {
-    if (worker->gone || worker->children + subject.children > cap) continue;
-    if (best == nullptr || worker->children < best->children) best = worker;
-  }
-  return best;
-}
-
 void take_from_worker(World& world, Case& subject) {
   world.refresh(subject);
   Worker& worker = *subject.worker;
   for (PendingTask& pending : subject.tasks)
     if (pending.in_hand_of == &worker) drop_in_hand(world, worker);
-  std::erase(worker.cases, &subject);
-  worker.looks_again = true;
-  worker.children -= subject.children;
-  worker.points = worker.cases.empty() ? 0 : worker.points - points_of(world, subject);
-  subject.worker = nullptr;
+  forget(world, subject);
   world.tell(Released{subject.id, worker.id, worker.post, count(subject)});
 }
 
 void erase_place(Department& department, const Case& subject) {
-  for (const int urgency : {0, 1}) department.line.erase({urgency, subject.place});
+  for (const int urgency : {0, 1})
+    if (department.line.erase({urgency, subject.place}) > 0) department.waiting -= subject.children;
 }
 
 void assign(World& world, Case& subject, Worker& worker) {
@@ -109,6 +67,7 @@ void assign(World& world, Case& subject, Worker& worker) {
   worker.looks_again = true;
   worker.children += subject.children;
   worker.points += points_of(world, subject);
+  renew_load(world, worker);
   const int days = waited ? world.calendar().working_days_between(subject.waiting_since, world.now()) : 0;
   world.tell(Allocated{subject.id, worker.id, worker.post, count(subject), static_cast<std::int16_t>(days), waited,
                        subject.waits_for, !changed});
@@ -123,10 +82,8 @@ sim::Process agency_call(World& world, int kind, RoleId role) {
   const double mean = static_cast<double>(to_span(*world.settings().workforce.agency_delay).ticks);
   sim::Stream stream = world.luck.of(static_cast<std::uint64_t>(kind), Purpose::agency_call, department.agency_calls++);
   co_await world.simulation.delay({static_cast<std::int64_t>(sim::exponential(stream, mean))});
-  int ordinal = 0;
-  for (const Post& post : world.posts()) ordinal += post.called && post.kind == kind;
   constexpr int beside_all_others = 10'000;
-  world.open_post(kind, role, beside_all_others + ordinal, false, 1, true);
+  world.open_post(kind, role, beside_all_others + department.agency_posts++, false, 1, true);
 }
 
 // The case holders that agencies supply; the first of them in order of roles.
@@ -150,25 +107,23 @@ void call_agency(World& world, int kind, int workers) {
 
 Crowded crowded(const World& world, const Case& subject) {
   const Department& department = world.department(subject.team);
-  Crowded found{static_cast<double>(subject.children), (*world.settings().caseload.soft_cap).value,
-                department.agency_called};
-  for (const auto& [place, waiting] : department.line) found.waiting += waiting->children;
-  return found;
+  return {static_cast<double>(department.waiting + subject.children), (*world.settings().caseload.soft_cap).value,
+          department.agency_called};
+}
+
+void take_place(const World& world, Department& department, Case& subject) {
+  department.line.emplace(std::pair(urgency_of(world, subject), subject.place), &subject);
+  department.waiting += subject.children;
 }
 
 void join_line(World& world, Case& subject) {
   Department& department = world.department(subject.team);
   subject.seeks = Seeks::room;
   subject.place = ++department.places;
-  department.line.emplace(std::pair(urgency_of(world, subject), subject.place), &subject);
+  take_place(world, department, subject);
 }
 
 }  // namespace
-
-double points_of(const World& world, const Case& subject) {
-  const Stage* stage = subject.stage == world.model.pathway.nowhere() ? nullptr : world.rules(subject.stage).stage;
-  return stage != nullptr ? (*stage->points).value * subject.children : 0;
-}
 
 void leave_line(World& world, Case& subject) {
   let_go_of(subject);
@@ -184,12 +139,28 @@ void let_go_of(Case& subject) {
   subject.manager = nullptr;
 }
 
+void forget(World& world, Case& subject) {
+  Worker& worker = *subject.worker;
+  std::erase(worker.cases, &subject);
+  worker.looks_again = true;
+  worker.children -= subject.children;
+  worker.points = worker.cases.empty() ? 0 : worker.points - points_of(world, subject);
+  subject.worker = nullptr;
+  renew_load(world, worker);
+}
+
+void change_points(World& world, Worker& worker, double by) {
+  worker.points += by;
+  renew_load(world, worker);
+}
+
 void change_children(World& world, Case& subject, int by) {
   const double before = points_of(world, subject);
   subject.children += by;
+  if (subject.seeks == Seeks::room) world.department(subject.team).waiting += by;
   if (subject.worker == nullptr) return;
   subject.worker->children += by;
-  subject.worker->points += points_of(world, subject) - before;
+  change_points(world, *subject.worker, points_of(world, subject) - before);
 }
 
 void seek_worker(World& world, Case& subject) {
@@ -246,7 +217,7 @@ void renew_place(World& world, Case& subject) {
   if (subject.seeks != Seeks::room) return;
   Department& department = world.department(subject.team);
   erase_place(department, subject);
-  department.line.emplace(std::pair(urgency_of(world, subject), subject.place), &subject);
+  take_place(world, department, subject);
 }
 
 void serve_line(World& world, int kind) {
@@ -262,7 +233,7 @@ void serve_line(World& world, int kind) {
   }
 }
 
-void set_caps(const World& world, Worker& worker) {
+void set_caps(World& world, Worker& worker) {
   const Settings& s = world.settings();
   const Role* role = world.role(worker.role);
   const double of_role = role != nullptr && (*role->caseload).value > 0 ? (*role->caseload).value : 1;
@@ -280,6 +251,7 @@ void set_caps(const World& world, Worker& worker) {
   worker.hard_cap = (*s.caseload.hard_cap).value * share;
   worker.hard_cap_families = (*s.caseload.hard_cap_families).value * share;
   worker.hard_cap_points = (*s.caseload.hard_cap_points).value * share;
+  renew_load(world, worker);
 }
 
 double load_of(const World& world, int kind) {

@@ -25,12 +25,14 @@ void serve_line(World& world, int kind);
 void renew_place(World& world, Case& subject);
 /// The case has so many children more or fewer: its worker has them too.
 void change_children(World& world, Case& subject, int by);
-/// What a case weighs, in points of its stage.
-[[nodiscard]] double points_of(const World& world, const Case& subject);
+/// What the worker holds weighs so many points more or fewer.
+void change_points(World& world, Worker& worker, double by);
+/// The case is no longer its worker's; nothing is told.
+void forget(World& world, Case& subject);
 /// All cases of a list that nobody looks through any more are allocated: a kind of team has lost its last manager.
 void allocate_all(World& world, int kind);
 /// Gives a worker the caps of today.
-void set_caps(const World& world, Worker& worker);
+void set_caps(World& world, Worker& worker);
 /// Children held by the case holders of a kind of team against their soft caps; 0 without caps.
 [[nodiscard]] double load_of(const World& world, int kind);
 

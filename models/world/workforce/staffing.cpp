@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/world/workforce/allocation.hpp"
+#include "models/world/workforce/room.hpp"
 #include "models/world/working/at_work.hpp"
 
 namespace models {
@@ -51,6 +52,7 @@ void start_work(World& world, Post& post, Engagement engagement, bool newly_qual
   join(department.teams[world.number_of(post.team)], *worker);
   if (worker->manages) join(department.managers, *worker);
   ++world.at_work_by_role[post.role.index];
+  ++department.at_work[post.role.index];
   world.count_people();
   const bool case_work = does_case_work(world, *worker);
   worker->process =
@@ -62,6 +64,7 @@ void leave_work(World& world, Post& post) {
   const std::shared_ptr<Worker> worker = std::move(post.worker);
   Department& department = world.department(post.kind);
   worker->holds_cases = false;  // nothing is given to her any more
+  renew_load(world, *worker);
   drop_in_hand(world, *worker);
   for (const WriteUp& left : worker->to_write)
     world.tell(TaskCancelled{left.subject, left.task, Lapse::worker_left, left.due < world.now()});
@@ -70,6 +73,7 @@ void leave_work(World& world, Post& post) {
   std::erase(department.teams[world.number_of(post.team)], worker.get());
   std::erase(department.managers, worker.get());
   --world.at_work_by_role[post.role.index];
+  --department.at_work[post.role.index];
   const std::vector<Case*> cases = worker->cases;
   for (Case* subject : cases) release(world, *subject);
   end_week(world, *worker);

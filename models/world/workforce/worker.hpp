@@ -62,6 +62,8 @@ struct Worker {
   double hard_cap = 0, hard_cap_families = 0, hard_cap_points = 0;  ///< own, today; 0 for none
   double share_of_cap = 1;                                          ///< by role, hours and first year
   std::vector<Case*> cases;
+  bool stands = false;  ///< among those with room, Department::with_room
+  double load = 0;      ///< there
 
   std::deque<WriteUp> to_write;
   double handover_minutes = 0;     ///< still to be spent on cases taken over

@@ -1,5 +1,6 @@
 // What a worker does next: the most urgent of what she may do now, and when the next thing may be done.
 #include <algorithm>
+#include <utility>
 
 #include "models/world/working/tasks.hpp"
 #include "models/world/working/workday.hpp"
@@ -14,8 +15,7 @@ bool has(const std::vector<RoleId>& roles, RoleId role) {
 }
 
 bool has_worker_of(const Department& department, const std::vector<RoleId>& roles) {
-  return std::any_of(department.workers.begin(), department.workers.end(),
-                     [&](const Worker* worker) { return has(roles, worker->role); });
+  return std::any_of(roles.begin(), roles.end(), [&](RoleId role) { return department.at_work[role.index] > 0; });
 }
 
 }  // namespace
@@ -43,6 +43,10 @@ void Workday::make_list() {
   worker_.looks_again = false;
   list_.clear();
   upcoming_.clear();
+  // Cases lie far apart in memory: they are fetched side by side, not one after another.
+  for (const Case* subject : worker_.cases) __builtin_prefetch(&subject->tasks);
+  for (const Case* subject : worker_.cases) __builtin_prefetch(subject->tasks.data());
+  if (std::exchange(day_is_new_, false)) count_overdue();
   for (Case* subject : worker_.cases) look_through(*subject);
   const Department& department = world_.department(worker_.kind);
   if (worker_.on_duty)
@@ -53,6 +57,15 @@ void Workday::make_list() {
       for (Case* subject : holder->cases) look_through(*subject);
   std::sort(list_.begin(), list_.end(), before);
   std::sort(upcoming_.begin(), upcoming_.end(), later);
+}
+
+void Workday::count_overdue() {
+  if (!worker_.holds_cases && worker_.cases.empty()) return;
+  int late = 0;
+  for (const Case* subject : worker_.cases)
+    for (const PendingTask& pending : subject->tasks) late += pending.due < world_.now();
+  for (const WriteUp& left : worker_.to_write) late += left.due < world_.now();
+  worker_.week.tasks_waiting += late;
 }
 
 // What may not be begun today costs a glance; the rest is looked at.

@@ -71,14 +71,15 @@ void set_tasks(World& world, Case& subject) {
   subject.worker->looks_again = true;
   const int order = most_urgent_of(world, subject);
   come_up(world, *subject.worker, order);
-  const auto is_done_by = [&](RoleId role) {
-    return std::any_of(subject.tasks.begin(), subject.tasks.end(), [&](const PendingTask& pending) {
-      const std::vector<RoleId>& roles = world.rules(pending.task).done_by;
-      return std::find(roles.begin(), roles.end(), role) != roles.end();
-    });
-  };
+  std::vector<RoleId> others;  // who do work of the case that is not the case holder's
+  for (const PendingTask& pending : subject.tasks) {
+    const std::vector<RoleId>& roles = world.rules(pending.task).done_by;
+    others.insert(others.end(), roles.begin(), roles.end());
+  }
+  if (others.empty()) return;
   for (Worker* colleague : world.department(subject.worker->kind).workers)
-    if (!colleague->holds_cases && is_done_by(colleague->role)) come_up(world, *colleague, order);
+    if (!colleague->holds_cases && std::find(others.begin(), others.end(), colleague->role) != others.end())
+      come_up(world, *colleague, order);
 }
 
 }  // namespace models

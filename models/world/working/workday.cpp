@@ -43,7 +43,7 @@ void Workday::open() {
   begins_ = closes_ = ends_ = world_.now();
   worker_.on_duty = false;
   chosen_.reset();
-  worker_.looks_again = true;
+  worker_.looks_again = day_is_new_ = true;
   if (!around_the_clock_ && !world_.calendar().is_working_day(world_.now())) return;
   ++worker_.week.days;
   if (worker_.soft_cap > 0 && worker_.children > worker_.soft_cap) ++worker_.week.days_over_cap;
@@ -94,11 +94,11 @@ void Workday::have_supervision(std::int64_t& free) {
   worker_.supervised = world_.now();
   const double minutes = (*world_.settings().time.supervision).value * minutes_an_hour;
   const std::int64_t had = commit(minutes, worker_.week.supervision, free);
-  Worker* supervisor = nullptr;
-  for (Worker* manager : world_.department(worker_.kind).managers)
-    if (supervisor == nullptr || (manager->team == worker_.team && supervisor->team != worker_.team))
-      supervisor = manager;
-  if (supervisor == nullptr) return;
+  const Department& department = world_.department(worker_.kind);
+  if (department.managers.empty()) return;
+  const std::vector<Worker*>& team = department.teams[world_.number_of(worker_.team)];
+  const auto own = std::find_if(team.begin(), team.end(), [](const Worker* each) { return each->manages; });
+  Worker* supervisor = own != team.end() ? *own : department.managers.front();
   supervisor->supervision_minutes += static_cast<double>(had);
   come_up(world_, *supervisor, order_statutory);
 }
@@ -214,18 +214,9 @@ void Workday::put_down() {
 
 void Workday::close() {
   worker_.on_duty = false;
-  if (worker_.holds_cases || !worker_.cases.empty()) worker_.week.tasks_waiting += closes_ > opens_ ? overdue() : 0;
   const int last = around_the_clock_ ? 6 : working_days - 1;
   if (world_.calendar().weekday(opens_) == last) end_week(world_, worker_);
   set_next_opening(opens_);
-}
-
-int Workday::overdue() const {
-  int late = 0;
-  for (const Case* subject : worker_.cases)
-    for (const PendingTask& pending : subject->tasks) late += pending.due < world_.now();
-  for (const WriteUp& left : worker_.to_write) late += left.due < world_.now();
-  return late;
 }
 
 }  // namespace models

@@ -74,7 +74,7 @@ class Workday {
   void finish_task(Case& subject, std::size_t index);
   [[nodiscard]] bool has_lapsed(const Case& subject, std::size_t index) const;
   bool lapse(Case& subject, std::size_t index);
-  [[nodiscard]] int overdue() const;
+  void count_overdue();
 
   World& world_;
   Worker& worker_;
@@ -85,6 +85,7 @@ class Workday {
   std::vector<Choice> list_;
   std::vector<Upcoming> upcoming_;
   std::optional<Choice> chosen_;  // looked for already
+  bool day_is_new_ = true;        // she has not yet looked through her cases today
 };
 
 }  // namespace models

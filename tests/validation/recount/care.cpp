@@ -55,7 +55,7 @@ void count_moves(const Recorded& run, Values& values) {
   put_percent(values, "placement_moves_3_or_more", static_cast<double>(moved_often), static_cast<double>(looked_after));
 }
 
-// Of the time of all looked-after children, that in placements marked residential.
+// Of the time of all looked-after children, that in placements counted as children's homes.
 void count_residential(const Recorded& run, Values& values) {
   std::int64_t residential = 0, all = 0;
   for (const Stay& stay : run.lives.stays) {
@@ -64,7 +64,7 @@ void count_residential(const Recorded& run, Values& values) {
     const auto* placement = found_in(run.model, &models::Settings::placements, stage.key);
     const std::int64_t ticks = stay.children * ticks_in(run.model, stay.during);
     all += ticks;
-    if (placement != nullptr && placement->residential) residential += ticks;
+    if (placement != nullptr && placement->counted_as == "childrens_home") residential += ticks;
   }
   put_percent(values, "residential_share", static_cast<double>(residential), static_cast<double>(all));
 }

@@ -1,0 +1,69 @@
+// What a place publishes about itself, to be reproduced: a file of targets, and how near a simulation comes to them.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/evidence/figure.hpp"
+#include "models/measures/observe.hpp"
+
+namespace models {
+
+/// A setting that may be moved to meet the targets. Where the setting is a list of numbers, what is moved is a factor on
+/// all of them, 1 at first.
+struct Parameter {
+  std::string key;      ///< dotted, as for --set
+  double from = 0, to = 0;  ///< bounds, in the setting's own unit
+  std::string note;     ///< why it may be moved, or what it stands for
+  Place place;
+};
+
+/// A published figure.
+struct Target {
+  std::string key;         ///< of a measure (definitions.hpp) or of a band (bands.hpp)
+  std::string name, unit;  ///< its words
+  double value = 0;        ///< in that unit
+  double within = 0;       ///< how near is near enough, in that unit; above 0
+  double weight = 1;       ///< in the fit
+  bool held_back = false;  ///< not fitted: it checks the fit
+  std::string source = "assumed";
+  Strength strength = Strength::assumed;
+  std::string note;
+  Place place;
+};
+
+/// A file of targets.
+struct Targets {
+  std::string name;  ///< "England, year to 31 March 2025"
+  int years = 5;
+  int replications = 8;  ///< of each trial of a fit
+  std::vector<Parameter> parameters;
+  std::vector<Target> targets;
+};
+
+/// Reads a file of targets. Throws ScenarioError with every fault: unknown measures and keys, bounds the wrong way round, …
+[[nodiscard]] Targets load_targets(const std::filesystem::path& file, const std::filesystem::path& config = {});
+
+/// The target's figure in one replication; nothing where it is undefined.
+[[nodiscard]] std::optional<double> figure_of(const Observations& run, const std::string& key);
+
+/// What may be said of a target.
+enum class Met { met, missed, cannot_tell, undefined };
+[[nodiscard]] std::string_view to_string(Met met);
+
+/// A target beside what was simulated.
+struct Held {
+  Target target;
+  std::optional<double> mean;           ///< over replications
+  std::optional<double> low95, high95;  ///< of the mean (Student)
+  /// Met: the mean is within the target's tolerance. Cannot tell: it is, or is not, by less than its own uncertainty.
+  Met met = Met::undefined;
+};
+
+/// Each target against the runs of one arm, in the order of the file.
+[[nodiscard]] std::vector<Held> hold_against(const Targets& targets, std::span<const Observations> runs);
+
+}  // namespace models
