@@ -24,7 +24,7 @@ void Observer::State::change(StageId id, const CompiledStage& stage, std::int64_
   stages[id.index].add(now, n);
   if (stage.in_need) in_need.add(now, n);
   if (stage.looked_after) looked_after.add(now, n);
-  if (stage.kind == StageKind::protection_plan) on_plans.add(now, n);
+  if (stage.on_plan) on_plans.add(now, n);
   if (stage.looked_after || helps(stage.kind)) helped.add(now, n);
   charges.in_stage(now, id, n);
 }

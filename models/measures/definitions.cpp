@@ -44,7 +44,7 @@ constexpr std::array<Definition, measure_count> all{{
      "Average number of children open from referral to closure, on a plan, looked after and leaving care included.",
      "S6", lower_risk, neither, false, 2},
     {Measure::child_protection_plans, "child_protection_plans", "Children on child protection plans", "children",
-     "Average number of children who are the subject of a child protection plan.",
+     "Average number of children who are the subject of a child protection plan, before a court included.",
      "S5", lower_risk, neither, true, 5},
     {Measure::child_protection_plan_starts, "child_protection_plan_starts", "Child protection plans started",
      "children a year",

@@ -35,7 +35,7 @@ extern const AllocationPolicy least_loaded;
 extern const AllocationPolicy weighted;
 extern const AllocationPolicy continuity;
 extern const AllocationPolicy skill;
-extern const AllocationPolicy locality;
+extern const AllocationPolicy nearby;  ///< "locality"
 
 /// Children against her own cap: the load of most policies.
 [[nodiscard]] inline double children_to_cap(const Held& held) { return held.children / held.cap; }

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::pair<std::string_view, const AllocationPolicy*>, 5> allocation = {{
     {"continuity", &continuity},
     {"least_loaded", &least_loaded},
-    {"locality", &locality},
+    {"locality", &nearby},
     {"skill", &skill},
     {"weighted", &weighted},
 }};

@@ -51,6 +51,10 @@ StageColour colour_from(const std::string& word) {
 bool is_in_need(StageKind kind) {
   return kind != StageKind::contact && kind != StageKind::service && kind != StageKind::closed;
 }
+// The plan goes on before a court, as long as the children are at home.
+bool is_on_plan(StageKind kind) {
+  return kind == StageKind::protection_plan || kind == StageKind::pre_proceedings || kind == StageKind::court;
+}
 bool is_looked_after(StageKind kind) { return kind == StageKind::placement || kind == StageKind::adoption; }
 
 // Whether the stay takes time whatever the case: work, a review, a court or a drawn length. What a front door decides
@@ -162,6 +166,7 @@ Pathway Pathway::compile(const std::map<std::string, Stage>& stages, std::vector
     compiled.row = stage->row;
     compiled.in_need = is_in_need(compiled.kind);
     compiled.looked_after = is_looked_after(compiled.kind);
+    compiled.on_plan = is_on_plan(compiled.kind);
     compiled.drawn = compiled.kind != StageKind::closed;
     pathway.stages_.push_back(std::move(compiled));
   }

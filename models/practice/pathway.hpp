@@ -57,6 +57,7 @@ struct CompiledStage {
   int row = 0;
   bool in_need = false;       ///< open: counted in children_in_need
   bool looked_after = false;  ///< counted in children_looked_after
+  bool on_plan = false;       ///< counted in child_protection_plans
   bool drawn = true;          ///< false for closed
   std::vector<CompiledExit> exits;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/scenario/authorities.hpp"
 #include "models/scenario/fields.hpp"
 #include "models/scenario/load_document.hpp"
 #include "models/scenario/patch.hpp"
@@ -155,17 +156,45 @@ std::optional<Node> value_of(const Override& override, const Place& place, std::
   return node;
 }
 
+Filled read_place(const std::filesystem::path& file, Files& files, const Sources& sources) {
+  Filled place;
+  place.otherwise = {files.name(file), 1, 1};
+  place.settings.key = key_of(file);
+  if (const Document* document = files.read(file)) {
+    write_over(*document, nullptr, place, sources, files.faults);
+  }
+  return place;
+}
+
+/// The authority of a file of its own, or of a row of config/authorities/england.csv.
+Filled place_of(Files& files, const Question& question, const Sources& sources) {
+  const std::vector<std::string> own_files = files.keys_in("authorities");
+  const bool has_file = std::find(own_files.begin(), own_files.end(), question.authority) != own_files.end();
+  if (has_file || is_path(question.authority)) {
+    const auto file = files.find("authorities", question.authority, question.file, question.authority_place);
+    return file ? read_place(*file, files, sources) : Filled{};
+  }
+  const Authorities rows = read_authorities(files);
+  const Authority* row = rows.find(question.authority);
+  if (row == nullptr) {
+    std::vector<std::string> known = own_files;
+    for (const Authority& one : rows.all) {
+      known.push_back(one.key);
+    }
+    files.miss({question.authority_place, "there is no authority " + in_quotes(question.authority) +
+                                              did_you_mean(nearest(question.authority, known)) +
+                                              " `casework authorities` lists them"});
+    return {};
+  }
+  Filled place = read_place(files.config() / "authorities" / "england_average.toml", files, sources);
+  become(place, *row, rows.england, question.given, files, sources);
+  return place;
+}
+
 }  // namespace
 
 std::vector<FilledArm> fill_arms(Files& files, const Question& question, const Sources& sources) {
-  Filled base;
-  if (const auto file = files.find("authorities", question.authority, question.file, question.authority_place)) {
-    base.otherwise = {files.name(*file), 1, 1};
-    base.settings.key = key_of(*file);
-    if (const Document* document = files.read(*file)) {
-      write_over(*document, nullptr, base, sources, files.faults);
-    }
-  }
+  Filled base = place_of(files, question, sources);
   const Filled authority = base;
   const std::filesystem::path baseline = files.config() / "practices" / "baseline.toml";
   const PracticeArm today = read_arm(baseline, base, files, sources);

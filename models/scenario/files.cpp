@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 
 #include "models/scenario/load_document.hpp"
@@ -20,9 +22,6 @@ std::optional<fs::path> inside(const fs::path& file, const fs::path& folder) {
   return error || relative.empty() || *relative.begin() == ".." ? std::nullopt : std::optional(relative);
 }
 
-bool is_path(const std::string& text) {
-  return text.find('/') != std::string::npos || fs::path(text).extension() == ".toml";
-}
 
 }  // namespace
 
@@ -53,6 +52,23 @@ const Document* Files::read(const fs::path& file) {
     if (entry->second) {
       inputs.push_back({entry->second->name, entry->second->text});
     } else {
+      complete_ = false;
+    }
+  }
+  return entry->second ? &*entry->second : nullptr;
+}
+
+const std::string* Files::read_text(const fs::path& file) {
+  const auto [entry, is_new] = texts_.try_emplace(file);
+  if (is_new) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (in) {
+      entry->second = text.str();
+      inputs.push_back({name(file), *entry->second});
+    } else {
+      faults.push_back({{name(file), 0, 0}, "expected a file that can be read"});
       complete_ = false;
     }
   }
@@ -94,6 +110,10 @@ std::optional<fs::path> Files::find(const std::string& folder, const std::string
                                did_you_mean(nearest(key_or_path, known)) +
                                (practice ? " `casework models` lists them" : "")});
   return std::nullopt;
+}
+
+bool is_path(const std::string& text) {
+  return text.find('/') != std::string::npos || fs::path(text).extension() == ".toml";
 }
 
 std::string from_working_folder(const std::string& key_or_path) {

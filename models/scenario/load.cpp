@@ -25,6 +25,7 @@ void apply_request(const Request& request, Question& question, std::vector<Fault
     question.authority = from_working_folder(request.authority);
     question.authority_place = {"--authority", 0, 0};
   }
+  question.given = request.given;
   if (!request.practices.empty()) {
     question.practices.clear();
     for (const std::string& practice : request.practices) {
@@ -126,6 +127,7 @@ Scenario answerable(Files& files, const Sources& sources, const Question& questi
                     .question = question.question,
                     .start = question.start,
                     .years = question.years,
+                    .all_authorities = question.all_authorities && request.authority.empty(),
                     .scale = question.scale,
                     .arms = {},
                     .sources = sources,

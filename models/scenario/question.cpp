@@ -95,6 +95,7 @@ void read_head(Patch& patch, Question& question) {
   patch.text(question.name, "name", "");
   patch.text(question.question, "question", "");
   patch.text(question.authority, "authority", "");
+  patch.flag(question.all_authorities, "all_authorities", "");
   patch.names(question.practices, "practices", "");
   patch.date(question.start, "start", "");
   patch.whole(question.years, "years", 1, most_years, "");

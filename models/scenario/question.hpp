@@ -8,6 +8,7 @@
 
 #include "models/evidence/sources.hpp"
 #include "models/scenario/document.hpp"
+#include "models/scenario/scenario.hpp"
 #include "sim/time/calendar.hpp"
 
 namespace models {
@@ -32,6 +33,8 @@ struct Question {
   std::string question;
   std::string authority;
   Place authority_place;
+  Given given = Given::everything;  ///< of an authority that is a row of config/authorities/england.csv
+  bool all_authorities = false;  ///< every one of England's, side by side
   std::vector<std::string> practices;
   Place practices_place;
   sim::Date start;

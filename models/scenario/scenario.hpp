@@ -38,10 +38,18 @@ struct Override {
   std::string value;
 };
 
+/// What of a published row is put in place of England's figures (authorities.hpp).
+enum class Given {
+  everything,           ///< also rates further along the pathway and timeliness, through the thresholds
+  demand_and_staffing,  ///< population, referrals, re-referrals; posts, vacancies, agency, leavers, sickness
+  population            ///< its size alone: the national rates
+};
+
 /// What the command line may ask for beside the file; empty members leave the file's own.
 struct Request {
   std::vector<std::string> practices;  ///< keys or paths; the first is the base
   std::string authority;               ///< key or path
+  Given given = Given::everything;     ///< of an authority that is a row of config/authorities/england.csv
   std::vector<Override> overrides;
   int years = 0;                 ///< 0: the scenario's own
   double scale = 0;              ///< the same place, so many times as large (scale.hpp); 0: the scenario's own
@@ -61,6 +69,7 @@ struct Scenario {
   std::string question;  ///< in the user's words
   sim::Date start;       ///< day 0
   int years = 5;
+  bool all_authorities = false;   ///< asks for every authority of England, side by side (studies/side_by_side.hpp)
   double scale = 1;               ///< by which every arm and phase below has been scaled
   std::vector<PracticeArm> arms;  ///< at least one; the first is the base
   Sources sources;                ///< the bibliography

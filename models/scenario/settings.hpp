@@ -115,11 +115,15 @@ struct Stage {
   Figure<sim::Days> typical;         ///< mean stay, where the stage ends by itself and not by work or review
   Figure<Number> typical_variation;  ///< coefficient of variation of that stay
   Figure<Share> held_to_limit;       ///< share of stays longer than the limit that are ended a little before it
+  Figure<sim::Days> held_lead;       ///< those are ended up to this long before it
+  Figure<Share> overrun_cut;         ///< by how much less the others run beyond it than they would unwatched
   std::string law;                   ///< of that stay: lognormal (also when left out), exponential, fixed
   bool with_worker = false;          ///< the stay begins when somebody holds the case, and not on entry
   Figure<sim::Weeks> first_review;   ///< after entry; 0 when the stage has no reviews
   Figure<sim::Weeks> later_reviews;  ///< limit between reviews
   Figure<sim::Days> review_lead;     ///< reviews are held up to this long before their limit
+  Figure<Share> early_reviews;       ///< share of later reviews that are called at any time since the last
+  Figure<Number> first_review_caution;  ///< levels by which a reading must be lower to end the stage at its first review
   Figure<Number> points;             ///< of one child here, for the weighted allocation and caps in points
   bool experienced = false;          ///< asks for a worker past the first year, where the allocation heeds skill
   Figure<Places> places;             ///< how many children can be in it at once; 0 for no bound

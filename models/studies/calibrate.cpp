@@ -174,6 +174,17 @@ void describe(CalibrationResult& result, const Trials& trials, const Targets& ta
                                  fitted.uncertainty[i] * (p.to - p.from), fitted.uncertainty[i] < says_nothing,
                                  as_text(trials.standing(i), after)});
   }
+  std::size_t row = 0;
+  for (const Target& target : targets.targets) {
+    if (target.held_back) continue;
+    std::vector<double> slopes;
+    for (std::size_t i = 0; i < targets.parameters.size(); ++i) {
+      const Parameter& p = targets.parameters[i];
+      slopes.push_back(fitted.slopes[row][i] * target.within / std::sqrt(target.weight) / (p.to - p.from));
+    }
+    result.slopes.push_back(std::move(slopes));
+    ++row;
+  }
   for (const Unseen& unseen : fitted.unseen) result.not_told_apart.push_back(in_words(unseen, targets.parameters));
 }
 

@@ -40,6 +40,9 @@ struct CalibrationResult {
   double misfit_before = 0, misfit_after = 0;  ///< mean square of fitted targets' residuals, in tolerances
   /// Parameters that may move together without any target noticing, in words; the worst first.
   std::vector<std::string> not_told_apart;
+  /// How each fitted target answers to each parameter, in the target's unit for one unit of the parameter: by target, in
+  /// the order of those that are not held back, then by parameter.
+  std::vector<std::vector<double>> slopes;
   int trials = 0;
   bool stopped = false;  ///< broken off: nothing may be concluded
 };

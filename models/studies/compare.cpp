@@ -25,17 +25,6 @@ std::string hash_of(const Observations& run) {
   return hash.hex();
 }
 
-Observations replicate_once(const Model& model, RunId run) {
-  Observer observer(model);
-  const std::uint64_t events = simulate(model, run, observer);
-  Observations result = observer.observations();
-  result.replication = run.replication;
-  result.events = events;
-  if (!result.identities.empty()) throw std::runtime_error("bookkeeping does not hold: " + result.identities);
-  if (!result.refused.empty()) throw std::runtime_error(result.refused);
-  return result;
-}
-
 // A replication counts only where every arm finished it: differences are paired.
 void gather(StudyResult& study, const std::vector<Model>& models, std::vector<std::optional<Observations>>& found,
             int replications) {
@@ -59,6 +48,17 @@ void gather(StudyResult& study, const std::vector<Model>& models, std::vector<st
 }
 
 }  // namespace
+
+Observations replicate_once(const Model& model, RunId run) {
+  Observer observer(model);
+  const std::uint64_t events = simulate(model, run, observer);
+  Observations result = observer.observations();
+  result.replication = run.replication;
+  result.events = events;
+  if (!result.identities.empty()) throw std::runtime_error("bookkeeping does not hold: " + result.identities);
+  if (!result.refused.empty()) throw std::runtime_error(result.refused);
+  return result;
+}
 
 StudyResult compare(const std::vector<Model>& models, const Study& study) {
   StudyResult result;

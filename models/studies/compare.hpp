@@ -28,6 +28,9 @@ struct StudyResult {
   double seconds_per_replication = 0;           ///< mean wall time of one replication; never part of a result
 };
 
+/// One run, observed. Throws std::runtime_error when its bookkeeping does not hold or nothing may be concluded from it.
+[[nodiscard]] Observations replicate_once(const Model& model, RunId run);
+
 /// Runs every model for every replication, on threads; the same bits for any number of threads. A run whose bookkeeping
 /// does not hold, or that began with nobody and is not warmed up by day 0, is a failure and is told as one.
 [[nodiscard]] StudyResult compare(const std::vector<Model>& models, const Study& study);

@@ -12,7 +12,6 @@ using Vector = Eigen::VectorXd;
 using Matrix = Eigen::MatrixXd;
 
 constexpr double known_before = 0.288675134594813;  // standard deviation of a uniform number in [0, 1]
-constexpr double an_infeasible_step_shrinks_by = 0.5;
 
 Vector to_vector(const std::vector<double>& values) {
   return Eigen::Map<const Vector>(values.data(), static_cast<Eigen::Index>(values.size()));
@@ -30,7 +29,7 @@ class Search {
 
   void run() {
     measure_slopes();
-    double damping = 0.01;
+    double damping = 1 / (known_before * known_before);  // as far as the bounds alone would let it go
     const int first = trials_;
     while (trials_ - first < rules_.most_trials) {
       const Vector d = step(damping);
@@ -42,7 +41,7 @@ class Search {
       }
       const auto found = ask(x_ + d);
       if (!found) {
-        damping = std::max(damping, 1.0) / an_infeasible_step_shrinks_by;
+        damping *= 8;
         if (damping > most_damping) break;
         continue;
       }
@@ -78,6 +77,7 @@ class Search {
 
  private:
   static constexpr double most_damping = 1e4;
+  static constexpr int most_rounds = 2000;
 
   std::optional<Vector> ask(const Vector& x) {
     ++trials_;
@@ -108,32 +108,22 @@ class Search {
     fresh_ = false;
   }
 
-  // Least squares of what the slopes promise; who would leave the bounds stops there, and the others are sought anew.
+  // Least squares of what the slopes promise, within the bounds and the longest step: one parameter after another is put
+  // where it is best, until none moves any more.
   [[nodiscard]] Vector step(double damping) const {
-    const Eigen::Index n = x_.size();
-    Vector d = Vector::Zero(n);
-    std::vector<bool> stopped(static_cast<std::size_t>(n), false);
-    for (Eigen::Index round = 0; round < n; ++round) {
-      std::vector<Eigen::Index> free;
-      for (Eigen::Index i = 0; i < n; ++i)
-        if (!stopped[static_cast<std::size_t>(i)]) free.push_back(i);
-      if (free.empty()) break;
-      Vector fixed = d;
-      for (const Eigen::Index i : free) fixed[i] = 0;
-      const Matrix s = slopes_(Eigen::all, free);
-      const Matrix normal = s.transpose() * s + damping * Matrix::Identity(s.cols(), s.cols());
-      const Vector found = normal.ldlt().solve(-s.transpose() * (r_ + slopes_ * fixed));
-      bool all_within = true;
-      for (std::size_t k = 0; k < free.size(); ++k) {
-        const Eigen::Index i = free[k];
+    const Matrix h = slopes_.transpose() * slopes_ + damping * Matrix::Identity(x_.size(), x_.size());
+    Vector d = Vector::Zero(x_.size());
+    Vector gradient = slopes_.transpose() * r_;  // at d
+    for (int round = 0; round < most_rounds; ++round) {
+      double moved = 0;
+      for (Eigen::Index i = 0; i < x_.size(); ++i) {
         const double low = std::max(-x_[i], -rules_.longest), high = std::min(1 - x_[i], rules_.longest);
-        const double part = found[static_cast<Eigen::Index>(k)];
-        d[i] = std::clamp(part, low, high);
-        if (d[i] == part) continue;
-        stopped[static_cast<std::size_t>(i)] = true;
-        all_within = false;
+        const double to = std::clamp(d[i] - gradient[i] / h(i, i), low, high);
+        gradient += h.col(i) * (to - d[i]);
+        moved = std::max(moved, std::abs(to - d[i]));
+        d[i] = to;
       }
-      if (all_within) break;
+      if (moved < 1e-9) break;
     }
     return d;
   }

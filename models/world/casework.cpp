@@ -54,6 +54,7 @@ sim::Process casework(World& world, std::shared_ptr<Family> family, StageId firs
   const sim::Instant began = world.now() - so_far;
   Episode episode{began, began, so_far, false, so_far.ticks > 0, first};
   world.enter(self, first, began);
+  follow_plan(world, self, episode);
 
   while (true) {
     if (self.stage == closed) {
@@ -73,6 +74,7 @@ sim::Process casework(World& world, std::shared_ptr<Family> family, StageId firs
     }
     episode.elapsed = {};
     world.enter(self, episode.next, reference_for(world, episode));
+    follow_plan(world, self, episode);
   }
 }
 

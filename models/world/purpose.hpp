@@ -57,7 +57,9 @@ enum class Purpose : std::uint32_t {
   missing_prone = 48,
   chairing = 49,
   agency_call = 50,   // subject: the kind of team; visit: the n-th call
-  held_to_limit = 51  // subject: the family
+  held_to_limit = 51,      // subject: the family
+  assessment_length = 52,  // of one that goes on beside an enquiry or a plan
+  early_review = 53
 };
 
 }  // namespace models

@@ -141,6 +141,9 @@ sim::Process casework(World& world, std::shared_ptr<Family> family, StageId firs
 sim::Process looked_after(World& world, std::shared_ptr<Family> family, int child, CareEntry entry, StageId wanted,
                           sim::Span so_far);                                              // care/looked_after.cpp
 sim::Process leaving_care(World& world, std::shared_ptr<Family> family, sim::Span left);  // care/leaving_care.cpp
+/// An assessment that goes on beside an enquiry or a plan is authorised when its usual time since `begun` is over.
+sim::Process authorised_in_time(World& world, std::shared_ptr<Family> family, std::uint8_t children,
+                                sim::Instant begun, bool again);  // pathway/assessment.cpp
 sim::Process proceedings_beside(World& world, std::shared_ptr<Family> family,
                                 std::uint8_t children);                                        // pathway/court.cpp
 sim::Process adult_need(World& world, std::shared_ptr<Family> family, int need, CaseId told);  // pathway/adult_need.cpp

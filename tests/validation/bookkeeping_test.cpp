@@ -55,7 +55,7 @@ void expect_last_week_is_the_stock(const Model& model, const Counted& counted) {
     const CompiledStage& stage = model.pathway.stages()[i];
     if (stage.in_need) in_need += s.stock[i];
     if (stage.looked_after) looked_after += s.stock[i];
-    if (stage.kind == StageKind::protection_plan) on_plans += s.stock[i];
+    if (stage.on_plan) on_plans += s.stock[i];
   }
   EXPECT_EQ(counted.live.weekly.in_need.back(), static_cast<double>(in_need));
   EXPECT_EQ(counted.live.weekly.looked_after.back(), static_cast<double>(looked_after));

@@ -62,6 +62,22 @@ std::string settings_to_repeat(const models::CalibrationResult& result) {
   return text;
 }
 
+// How the targets answer to the settings: what an authority's thresholds are set by (config/authorities/responses.toml).
+std::string slopes_as_csv(const models::Targets& targets, const models::CalibrationResult& result) {
+  std::string text = "measure,after";
+  for (const models::Parameter& p : targets.parameters) text += "," + p.key;
+  text += "\n";
+  std::size_t row = 0;
+  for (const models::Held& held : result.after) {
+    if (held.target.held_back) continue;
+    text += fmt::format("{},{:.6g}", held.target.key, held.mean.value_or(0));
+    for (const double slope : result.slopes[row]) text += fmt::format(",{:.5g}", slope);
+    text += "\n";
+    ++row;
+  }
+  return text;
+}
+
 int run(const Typed& typed) {
   const Options options = checked(typed.question, "calibrate");
   if (typed.targets.empty())
@@ -99,6 +115,7 @@ int run(const Typed& typed) {
     folder->write("report.txt", text);
     folder->write("settings.txt", settings_to_repeat(result));
     folder->write("targets.csv", targets_as_csv(result.after));
+    folder->write("slopes.csv", slopes_as_csv(targets, result));
     folder->write("targets_before.csv", targets_as_csv(result.before));
     folder->keep();
   }

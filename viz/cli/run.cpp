@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "viz/cli/all_authorities.hpp"
 #include "viz/cli/answer.hpp"
 #include "viz/cli/options.hpp"
 #include "viz/cli/refusal.hpp"
@@ -16,6 +17,7 @@ int run_scenario(const TypedOptions& typed) {
     throw Refusal("run takes one practice; casework compare puts several side by side");
   }
   models::Scenario scenario = models::load_scenario(options.asked.scenario, options.asked.request);
+  if (scenario.all_authorities) return answer_for_all(scenario, options);
   scenario.arms.resize(1);
   return answer(std::move(scenario), options);
 }
@@ -28,6 +30,8 @@ void add_run(CLI::App& app, Action& chosen) {
   command->footer(
       "Examples:\n"
       "  casework run england_average\n"
+      "  casework run england --replications 1\n"
+      "  casework run england_average --authority leeds\n"
       "  casework run config/scenarios/england_average.toml --practice no_wrong_door --years 3 --replications 50\n"
       "  casework run england_average --set caseload.hard_cap=\"16 children\" --format json");
   command->allow_extras();

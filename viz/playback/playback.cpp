@@ -91,7 +91,7 @@ ServiceNow Playback::service() const {
     const models::CompiledStage& stage = model_->pathway[entry.stage];
     if (stage.in_need) now.in_need += entry.children;
     if (stage.looked_after) now.looked_after += entry.children;
-    if (stage.kind == models::StageKind::protection_plan) now.on_plans += entry.children;
+    if (stage.on_plan) now.on_plans += entry.children;
     if (entry.waiting) now.unallocated += entry.children;
   }
   int holders = 0;  // hundredths of a full-time equivalent

@@ -4,6 +4,6 @@
 
 namespace models {
 
-const AllocationPolicy locality{children_to_cap, [](const Match& match) { return match.same_locality; }};
+const AllocationPolicy nearby{children_to_cap, [](const Match& match) { return match.same_locality; }};
 
 }  // namespace models

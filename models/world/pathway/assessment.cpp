@@ -1,7 +1,9 @@
 // From assessment to conference: a stay ends when its work is done, and not before its usual time.
 #include <algorithm>
+#include <cmath>
 
 #include "models/world/pathway/episode.hpp"
+#include "models/world/working/length.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace models {
@@ -11,24 +13,46 @@ std::int16_t working_days_since(const World& world, sim::Instant from) {
   return static_cast<std::int16_t>(std::clamp(world.calendar().working_days_between(from, world.now()), 0, 32000));
 }
 
-// An assessment begun for a referral is authorised, if none was in this episode.
-void authorise(World& world, Case& self, Episode& episode) {
-  if (!episode.assessed)
-    world.tell(Assessed{self.family->id, children_of(self), working_days_since(world, episode.referred), false});
-  episode.assessed = true;
+// When an assessment that would take until `usual` ends: one that would run over its limit is ended a little before it,
+// or runs over by less, as far as managers watch the date.
+sim::Instant watched_end(World& world, Family& family, const Stage& stage, sim::Instant due, sim::Instant usual) {
+  sim::Stream stream = family.next(world.luck, Purpose::held_to_limit);
+  const bool held = sim::bernoulli(stream.uniform(), (*stage.held_to_limit).value);
+  const double lead = stream.uniform() * (*stage.held_lead).value;
+  if ((*stage.limit).value <= 0 || usual <= due) return usual;
+  if (held) return due - to_span(sim::Days{lead});
+  const double over = static_cast<double>((usual - due).ticks) * (1 - (*stage.overrun_cut).value);
+  return due + sim::Span{std::llround(over)};
+}
+
+// What a short assessment asks for once is due by its end.
+void hurry(World& world, Case& self, sim::Instant end) {
+  for (PendingTask& pending : self.tasks) {
+    if (world.rules(pending.task).every.ticks > 0 || pending.due <= end) continue;
+    pending.due = end;
+    pending.from = std::min(pending.from, world.now());
+  }
+  if (self.worker != nullptr) self.worker->looks_again = true;
+}
+
+const StageRules* rules_of_assessment(const World& world) {
+  for (std::size_t i = 0; i < world.phase().stages.size(); ++i)
+    if (world.model.pathway.stages()[i].kind == StageKind::assessment && world.phase().stages[i].stage != nullptr)
+      return &world.phase().stages[i];
+  return nullptr;
 }
 
 }  // namespace
 
 sim::Process under_assessment(World& world, Case& self, Episode& episode) {
-  // Ended a little before its limit where it would run over, as far as managers watch the date.
-  const double watched = (*world.rules(self.stage).stage->held_to_limit).value;
-  const bool held = sim::bernoulli(self.family->next(world.luck, Purpose::held_to_limit).uniform(), watched);
-  const sim::Instant latest = self.limited && held ? self.due - to_span(sim::Days{2}) : sim::Instant::never();
-  co_await world.simulation.until(std::max(world.now(), std::min(end_of(world, episode, world.stay(self)), latest)));
+  const sim::Instant usual = end_of(world, episode, world.stay(self));
+  const Stage& stage = *world.rules(self.stage).stage;
+  const sim::Instant end = std::max(world.now(), watched_end(world, *self.family, stage, self.due, usual));
+  hurry(world, self, end);
+  co_await world.simulation.until(end);
   while (!self.work_done()) co_await self.progress.wait();
-  episode.assessed = false;  // an assessment that follows an enquiry counts for itself
-  authorise(world, self, episode);
+  world.tell(Assessed{self.family->id, children_of(self), working_days_since(world, episode.referred), false});
+  episode.assessed = true;
   episode.next = world.way_out(self, world.reading(self, false));
 }
 
@@ -37,8 +61,26 @@ sim::Process under_enquiry(World& world, Case& self, Episode& episode) {
   world.tell(EnquiryStarted{self.family->id, children_of(self)});
   co_await world.simulation.until(end_of(world, episode, world.stay(self)));
   while (!self.work_done()) co_await self.progress.wait();
-  authorise(world, self, episode);  // an enquiry is carried out by undertaking or continuing an assessment
+  // An enquiry is carried out by undertaking or continuing an assessment, which goes on until it is authorised.
+  if (!episode.assessed)
+    world.start(authorised_in_time(world, self.family, children_of(self), episode.referred, false),
+                self.family->subject(), rank_cases);
+  episode.assessed = true;
   episode.next = world.way_out(self, world.reading(self, false));
+}
+
+sim::Process authorised_in_time(World& world, std::shared_ptr<Family> family, std::uint8_t children,
+                                sim::Instant begun, bool again) {
+  const StageRules* rules = rules_of_assessment(world);
+  if (rules != nullptr && (*rules->stage->typical).value > 0) {
+    const Stage& stage = *rules->stage;
+    const double u = family->next(world.luck, Purpose::assessment_length).uniform();
+    const double days = length(u, rules->law, (*stage.typical).value, (*stage.typical_variation).value);
+    const sim::Instant due = world.calendar().add_working_days(begun, *stage.limit);
+    const sim::Instant end = watched_end(world, *family, stage, due, begun + to_span(sim::Days{days}));
+    co_await world.simulation.until(std::max(world.now(), end));
+  }
+  world.tell(Assessed{family->id, children, working_days_since(world, begun), again});
 }
 
 sim::Process before_conference(World& world, Case& self, Episode& episode) {

@@ -37,6 +37,7 @@ void take_child(World& world, Case& self, int i, CareEntry entry, StageId wanted
   entry.waiting = self.seeks != Seeks::nobody && self.waits_for != WaitFor::transfer;
   family.away |= static_cast<std::uint8_t>(1U << i);
   change_children(world, self, -1);
+  if (family.on_plan > 0) end_plan(world, family, 1);
   world.start(looked_after(world, self.family, i + 1, entry, wanted, {}),
               family.subject() + static_cast<std::uint64_t>(i) + 1, rank_cases);
 }

@@ -32,6 +32,11 @@ sim::Process closed_for_now(World& world, Case& self, Episode& episode);  // clo
 
 /// Work on needs of the adults begins, with each that nobody works on yet.
 void begin_adult_needs(World& world, Case& self);  // plans.cpp
+/// A child protection plan begins with the first stage that has one, goes on before a court, and ends with the last:
+/// to be told of as a stage is entered.
+void follow_plan(World& world, Case& self, const Episode& episode);  // plans.cpp
+/// The plan of so many children of the family ends.
+void end_plan(World& world, Family& family, int children);  // plans.cpp
 /// When a stay that began `elapsed` ago and was to last `stay` is over; now, when that is past.
 [[nodiscard]] inline sim::Instant end_of(const World& world, const Episode& episode, sim::Span stay) {
   return std::max(world.now(), world.now() - episode.elapsed + stay);

@@ -1,5 +1,6 @@
 // Plans of help and of protection, ended by reviews; the edge of care; and stays that end by themselves.
 #include <algorithm>
+#include <cmath>
 
 #include "models/world/pathway/episode.hpp"
 #include "sim/random/distributions.hpp"
@@ -7,11 +8,30 @@
 namespace models {
 namespace {
 
-// Reviews are held up to some days before their limit, and the next limit counts from the review held.
-sim::Instant review_before(World& world, Case& self, sim::Instant limit) {
-  const double lead = (*world.rules(self.stage).stage->review_lead).value;
+// Reviews are held up to some days before their limit, or called early at any time since the last; the next limit
+// counts from the review held.
+sim::Instant review_before(World& world, Case& self, sim::Instant last, sim::Instant limit, bool first) {
+  const Stage& stage = *world.rules(self.stage).stage;
+  const double lead = (*stage.review_lead).value;
   const double early = self.family->next(world.luck, Purpose::review_lead).uniform() * lead;
+  sim::Stream called = self.family->next(world.luck, Purpose::early_review);
+  const bool is_called = !first && sim::bernoulli(called.uniform(), (*stage.early_reviews).value);
+  const double part = called.uniform();
+  if (is_called) return last + sim::Span{std::llround(static_cast<double>((limit - last).ticks) * part)};
   return limit - to_span(sim::Days{early});
+}
+
+// At the first review change has not lasted yet: a reading must be lower by the stage's caution to lead out of it. It
+// never makes a reading higher than what keeps the family where it is.
+double cautious(const World& world, const Case& self, double reading) {
+  const StageRules& at = world.rules(self.stage);
+  const auto kind = static_cast<std::uint16_t>(1U << self.family->involvement);
+  const bool named = (at.named & kind) != 0;
+  for (const ExitRule& exit : at.exits) {
+    const bool stays = exit.to == self.stage && (named ? (exit.of & kind) != 0 : exit.of == 0);
+    if (stays && reading < exit.above) return std::min(reading + (*at.stage->first_review_caution).value, exit.above);
+  }
+  return reading;
 }
 
 }  // namespace
@@ -29,27 +49,41 @@ void begin_adult_needs(World& world, Case& self) {
   }
 }
 
+void follow_plan(World& world, Case& self, const Episode& episode) {
+  Family& family = *self.family;
+  const bool on_plan = world.stage(self.stage).on_plan && self.children > 0;
+  if (!on_plan) return end_plan(world, family, family.on_plan);
+  if (family.on_plan > 0) return;
+  family.on_plan = children_of(self);
+  family.plan_began = world.now() - episode.elapsed;
+  world.tell(PlanStarted{family.id, family.on_plan, family.had_plan || episode.from_stock});
+  family.had_plan = true;
+}
+
+void end_plan(World& world, Family& family, int children) {
+  if (children == 0) return;
+  const double days = to_days(world.now() - family.plan_began).value;
+  world.tell(PlanEnded{family.id, static_cast<std::uint8_t>(children), static_cast<std::int16_t>(std::min(days, 32000.0))});
+  family.on_plan = static_cast<std::uint8_t>(family.on_plan - children);
+}
+
 sim::Process on_a_plan(World& world, Case& self, Episode& episode) {
   Family& family = *self.family;
   const bool protection = world.stage(self.stage).kind == StageKind::protection_plan;
-  if (protection) {
-    world.tell(PlanStarted{family.id, children_of(self), family.had_plan || episode.from_stock});
-    family.had_plan = true;
-  }
   begin_adult_needs(world, self);
   const sim::Instant began = world.now() - episode.elapsed;
-  sim::Instant limit = began + to_span(*world.rules(self.stage).stage->first_review);
-  while (episode.next == self.stage) {
-    sim::Instant review = review_before(world, self, limit);
+  sim::Instant last = began, limit = began + to_span(*world.rules(self.stage).stage->first_review);
+  for (bool first = true; episode.next == self.stage; first = false) {
+    sim::Instant review = review_before(world, self, last, limit, first);
     const sim::Span interval = std::max(sim::Span{1440}, to_span(*world.rules(self.stage).stage->later_reviews));
-    for (; review < world.now(); limit = review + interval) review = limit;  // those of the stock that are past
+    for (; review < world.now(); limit = review + interval, first = false) review = limit;  // of the stock, and past
     co_await world.simulation.until(std::max(review, world.now()));
+    last = review;
     limit = review + interval;
-    episode.next = world.way_out(self, world.reading(self, protection));
+    const double reading = world.reading(self, protection);
+    episode.next = world.way_out(self, first ? cautious(world, self, reading) : reading);
     if (!has_minor_at_home(world, self)) break;
   }
-  if (protection)
-    world.tell(PlanEnded{family.id, children_of(self), static_cast<std::int16_t>(to_days(world.now() - began).value)});
 }
 
 sim::Process on_the_edge_of_care(World& world, Case& self, Episode& episode) {

@@ -104,11 +104,10 @@ void Workday::finish_task(Case& subject, std::size_t index) {
   const bool on_time = world_.calendar().date(now) <= world_.calendar().date(done.due);  // by the end of its day
   world_.tell(
       TaskDone{subject.id, done.task, worker_.id, done.due, on_time, static_cast<std::int16_t>(std::min(late, 9999))});
-  if (rules.task->re_assessment) {
-    const int days = world_.calendar().working_days_between(std::min(now, done.from), now);
-    world_.tell(Assessed{subject.family->id, static_cast<std::uint8_t>(subject.children),
-                         static_cast<std::int16_t>(std::min(days, 32000)), true});
-  }
+  if (rules.task->re_assessment)
+    world_.start(authorised_in_time(world_, subject.family, static_cast<std::uint8_t>(subject.children),
+                                    std::min(now, done.from), true),
+                 subject.family->subject(), rank_cases);
   if (done.to_write >= 1)
     worker_.to_write.push_back({subject.id, done.task, now + to_span(*world_.settings().time.write_up), done.to_write});
   if (rules.every.ticks > 0) {

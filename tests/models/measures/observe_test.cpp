@@ -92,6 +92,38 @@ TEST(ObserveTest, FortyFiveWorkingDaysAreInTimeAndFortySixAreNot) {
   EXPECT_NEAR(value(o, Measure::assessment_days_median), 45, 1e-9);
 }
 
+double share_of(const Observations& o, const std::string& key) {
+  for (std::size_t b = 0; b < band_count; ++b)
+    if (bands()[b].key == key) return o.bands[b].value_or(-1);
+  return -2;
+}
+
+TEST(ObserveTest, BandsAreSharesOfWhatEndedAndThePlacementsOfTimeInThem) {
+  const Observations o = Telling()
+                             .on(10, Assessed{FamilyId{1}, 1, 10, false})
+                             .on(11, Assessed{FamilyId{2}, 2, 11, false})
+                             .on(12, Assessed{FamilyId{3}, 1, 61, true})
+                             .on(13, PlanEnded{FamilyId{1}, 3, 91})
+                             .on(14, PlanEnded{FamilyId{2}, 1, 92})
+                             .observed();
+  EXPECT_NEAR(share_of(o, "assessments_1_to_10_days"), 25, 1e-9);
+  EXPECT_NEAR(share_of(o, "assessments_11_to_20_days"), 50, 1e-9);
+  EXPECT_NEAR(share_of(o, "assessments_61_days"), 25, 1e-9);
+  EXPECT_NEAR(share_of(o, "plans_3_months"), 75, 1e-9);
+  EXPECT_NEAR(share_of(o, "plans_3_to_6_months"), 25, 1e-9);
+  EXPECT_EQ(share_of(o, "conferences_21_days"), -1);  // none was held
+  EXPECT_EQ(share_of(o, "placed_with_parents"), -1);
+}
+
+TEST(ObserveTest, TheBandsOfASpreadAreInOrderAndTheLastIsOpen) {
+  EXPECT_EQ(bands()[band_of(Spread::assessment, 0)].key, "assessments_same_day");
+  EXPECT_EQ(bands()[band_of(Spread::assessment, 45)].key, "assessments_41_to_45_days");
+  EXPECT_EQ(bands()[band_of(Spread::assessment, 10'000)].key, "assessments_61_days");
+  EXPECT_EQ(bands()[band_of(Spread::plan, 731)].key, "plans_2_years");
+  EXPECT_EQ(bands()[band_of_placement("supported")].key, "placed_in_supported_homes");
+  EXPECT_EQ(bands()[band_of_placement("")].key, "placed_otherwise");
+}
+
 TEST(ObserveTest, StocksAreMeansOverTimeFromDayNoughtAndNotOverEvents) {
   const Observations o = Telling()
                              .on(-50, moved(family(1), nowhere(), stage("child_in_need_plan"), 2))

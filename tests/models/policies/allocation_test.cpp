@@ -85,8 +85,8 @@ TEST(SkillTest, WhereOnlyBeginnersHaveRoomTheLeastLoadedOfThemIsChosen) {
 TEST(LocalityTest, TheLeastLoadedOfTheTeamsWhereTheFamilyLivesIsChosen) {
   Candidate elsewhere = holds(0, 18);
   elsewhere.match.same_locality = false;
-  EXPECT_EQ(pick(locality, {elsewhere, holds(12, 18), holds(9, 18)}), 2U);
-  EXPECT_EQ(pick(locality, {elsewhere}), 0U);
+  EXPECT_EQ(pick(nearby, {elsewhere, holds(12, 18), holds(9, 18)}), 2U);
+  EXPECT_EQ(pick(nearby, {elsewhere}), 0U);
 }
 
 TEST(WeightedTest, ItIsPointsThatCountAndNotChildren) {

@@ -38,7 +38,10 @@ void count_stocks(const Recorded& run, Values& values) {
   values["children_in_need"] = mean_children(run, [](const models::CompiledStage& s) { return s.in_need; });
   // A plan lasts as long as the stage of that kind: one that goes over into pre-proceedings has ended.
   values["child_protection_plans"] =
-      mean_children(run, [](const models::CompiledStage& s) { return s.kind == models::StageKind::protection_plan; });
+      mean_children(run, [](const models::CompiledStage& s) {
+        using enum models::StageKind;
+        return s.kind == protection_plan || s.kind == pre_proceedings || s.kind == court;
+      });
   values["children_looked_after"] = mean_children(run, [](const models::CompiledStage& s) { return s.looked_after; });
   values["unallocated_children"] = mean_unallocated(run);
   count_level(run, values);

@@ -1,0 +1,101 @@
+// Authorities by name: the rows of config/authorities/england.csv, and what they make of the average authority.
+#include "models/scenario/authorities.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/models/scenario/config_copy.hpp"
+
+namespace models {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Settings of(const ConfigCopy& config, const std::string& authority, Given given = Given::everything) {
+  Request request = config.request();
+  request.authority = authority;
+  request.given = given;
+  return config.load(request).arms[0].settings;
+}
+
+TEST(AuthoritiesTest, EveryRowIsReadAndBlanksAreFilledAndMarked) {
+  const ConfigCopy config;
+  Files files(config.config());
+  const Authorities all = read_authorities(files);
+  EXPECT_TRUE(files.faults.empty());
+  EXPECT_EQ(all.all.size(), 135U);
+  EXPECT_EQ(all.england["population_0_17"], 12183016);
+  const Authority* leeds = all.find("leeds");
+  ASSERT_NE(leeds, nullptr);
+  EXPECT_EQ(leeds->region, "Yorkshire and the Humber");
+  EXPECT_EQ((*leeds)["population_0_17"], 176239);
+  const Authority* rutland = all.find("rutland");
+  ASSERT_NE(rutland, nullptr);
+  EXPECT_FALSE(rutland->is_published("residential_share_pct"));
+  EXPECT_EQ(rutland->filled.at("residential_share_pct"), "the median of East Midlands");
+  EXPECT_GT((*rutland)["residential_share_pct"], 0);
+  for (const Authority& one : all.all)
+    for (const AuthorityColumn& column : authority_columns())
+      EXPECT_TRUE(one.published.contains(std::string(column.key))) << one.name << " " << column.key;
+}
+
+TEST(AuthoritiesTest, ARowTakesThePlaceOfEnglandsFigures) {
+  const ConfigCopy config;
+  const Settings england = of(config, "england_average"), leeds = of(config, "leeds");
+  EXPECT_EQ(leeds.name, "Leeds");
+  EXPECT_EQ(leeds.key, "leeds");
+  EXPECT_NEAR((*leeds.population).value, 176239, 0.5);
+  EXPECT_NEAR((*leeds.workforce.sickness).value, 0.031, 0.03);
+  EXPECT_EQ(leeds.workforce.turnover.source, "A11");
+  const double size = 176239 / (*england.population).value;
+  const double anew = (1 - 0.242) / (1 - 0.226);
+  EXPECT_NEAR((*leeds.demand.contacts).value, (*england.demand.contacts).value * size * 584.7 / 519.4 * anew, 1);
+}
+
+TEST(AuthoritiesTest, OfItsSizeAloneEverythingElseIsTheNationalRate) {
+  const ConfigCopy config;
+  const Settings england = of(config, "england_average"), leeds = of(config, "leeds", Given::population);
+  const double size = 176239 / (*england.population).value;
+  EXPECT_NEAR((*leeds.demand.contacts).value, (*england.demand.contacts).value * size, 1);
+  EXPECT_EQ((*leeds.workforce.turnover).value, (*england.workforce.turnover).value);
+}
+
+TEST(AuthoritiesTest, DemandAndStaffingLeaveTheThresholdsAlone) {
+  const ConfigCopy config;
+  const Settings england = of(config, "england_average"), some = of(config, "leeds", Given::demand_and_staffing);
+  for (const auto& [name, threshold] : some.decision.thresholds)
+    EXPECT_EQ((*threshold).value, (*england.decision.thresholds.at(name)).value) << name;
+}
+
+TEST(AuthoritiesTest, AnUnknownOneIsAFaultWithTheNearestName) {
+  const ConfigCopy config;
+  Request request = config.request();
+  request.authority = "leds";
+  EXPECT_THAT(config.faults(request), ElementsAre(HasSubstr("there is no authority \"leds\"; did you mean leeds?")));
+}
+
+TEST(AuthoritiesTest, ARowThatCannotBeReadIsAFaultWithItsLine) {
+  const ConfigCopy config;
+  std::string text = config.read("authorities/england.csv");
+  text.replace(text.find("176239"), 6, "many");
+  config.write("authorities/england.csv", text);
+  Request request = config.request();
+  request.authority = "camden";
+  EXPECT_THAT(config.faults(request), Contains(HasSubstr("population_0_17: expected a number of 0 or more, or nothing, "
+                                                         "found \"many\"")));
+}
+
+TEST(AuthoritiesTest, EveryOneOfThemGivesAQuestionThatCanBeAsked) {
+  const ConfigCopy config;
+  Files files(config.config());
+  for (const Authority& one : read_authorities(files).all) {
+    Request request = config.request();
+    request.authority = one.key;
+    EXPECT_THAT(config.faults(request), ::testing::IsEmpty()) << one.name;
+  }
+}
+
+}  // namespace
+}  // namespace models
