@@ -42,7 +42,8 @@ constexpr std::array<PublishedBand, band_count> all = {{
 std::span<const PublishedBand, band_count> bands() { return all; }
 
 std::size_t band_of(Spread spread, int length) {
-  const auto band = std::find_if(all.begin(), all.end(), [&](const PublishedBand& b) { return b.of == spread && length <= b.most; });
+  const auto band =
+      std::find_if(all.begin(), all.end(), [&](const PublishedBand& b) { return b.of == spread && length <= b.most; });
   return static_cast<std::size_t>(band - all.begin());
 }
 

@@ -16,7 +16,7 @@ struct PublishedBand {
   std::string_view key;   ///< "plans_6_to_12_months"
   std::string_view name;  ///< "Protection plans ended after 6 to 12 months"
   Spread of;
-  int most = 0;                  ///< the longest in it: working days, or days of a plan
+  int most = 0;                   ///< the longest in it: working days, or days of a plan
   std::string_view counted_as{};  ///< of a placement: `counted_as`; "other" for what is none of the others
 };
 

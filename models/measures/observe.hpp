@@ -24,7 +24,7 @@ struct WeeklySeries {
 struct Observations {
   std::uint32_t replication = 0;
   std::array<std::optional<double>, measure_count> values;  ///< empty: undefined in this run
-  std::array<std::optional<double>, band_count> bands;       ///< in % of their spread, where anything ended or lives so
+  std::array<std::optional<double>, band_count> bands;      ///< in % of their spread, where anything ended or lives so
   WeeklySeries weekly;
   Accounts accounts;         ///< what was charged from day 0 on, by head and year, before inflation and discounting
   std::uint64_t events = 0;  ///< executed by the kernel

@@ -166,8 +166,9 @@ Filled read_place(const std::filesystem::path& file, Files& files, const Sources
   return place;
 }
 
-/// The authority of a file of its own, or of a row of config/authorities/england.csv.
-Filled place_of(Files& files, const Question& question, const Sources& sources) {
+}  // namespace
+
+Filled read_authority(Files& files, const Question& question, const Sources& sources) {
   const std::vector<std::string> own_files = files.keys_in("authorities");
   const bool has_file = std::find(own_files.begin(), own_files.end(), question.authority) != own_files.end();
   if (has_file || is_path(question.authority)) {
@@ -191,10 +192,8 @@ Filled place_of(Files& files, const Question& question, const Sources& sources) 
   return place;
 }
 
-}  // namespace
-
 std::vector<FilledArm> fill_arms(Files& files, const Question& question, const Sources& sources) {
-  Filled base = place_of(files, question, sources);
+  Filled base = read_authority(files, question, sources);
   const Filled authority = base;
   const std::filesystem::path baseline = files.config() / "practices" / "baseline.toml";
   const PracticeArm today = read_arm(baseline, base, files, sources);

@@ -16,8 +16,12 @@ struct FilledArm {
   Filled filled;
 };
 
-/// The authority, then config/practices/baseline.toml, then each practice's own file; without the second where a practice
-/// says `stands_alone`. Faults go to `files.faults`.
+/// The authority that a question names: of a file of its own, or of a row of config/authorities/england.csv. Faults go to
+/// `files.faults`.
+[[nodiscard]] Filled read_authority(Files& files, const Question& question, const Sources& sources);
+
+/// The authority, then config/practices/baseline.toml, then each practice's own file; without the second where a
+/// practice says `stands_alone`. Faults go to `files.faults`.
 [[nodiscard]] std::vector<FilledArm> fill_arms(Files& files, const Question& question, const Sources& sources);
 
 /// Writes one `--set` over every arm that has its key. A fault when no arm has it.

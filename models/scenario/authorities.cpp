@@ -158,7 +158,8 @@ Authorities read_authorities(Files& files) {
     const Row& row = rows[r];
     const int line = static_cast<int>(r) + 1;
     if (row.size() < first_number + columns.size()) {
-      files.faults.push_back({{name, line, 1}, fmt::format("expected {} columns, found {}", rows.front().size(), row.size())});
+      files.faults.push_back(
+          {{name, line, 1}, fmt::format("expected {} columns, found {}", rows.front().size(), row.size())});
       continue;
     }
     Authority one{key_from(row[1]), row[1], row[2], {}, {}};
@@ -169,8 +170,9 @@ Authorities read_authorities(Files& files) {
       if (number && *number >= 0)
         one.published[std::string(columns[c].key)] = *number;
       else
-        files.faults.push_back({{name, line, 1}, fmt::format("{}: expected a number of 0 or more, or nothing, found {}",
-                                                             columns[c].key, in_quotes(cell))});
+        files.faults.push_back(
+            {{name, line, 1},
+             fmt::format("{}: expected a number of 0 or more, or nothing, found {}", columns[c].key, in_quotes(cell))});
     }
     if (one.key == "england")
       authorities.england = std::move(one);

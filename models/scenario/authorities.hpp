@@ -1,5 +1,5 @@
-// English local authorities by name: what each publishes (config/authorities/england.csv, one row each), and the average
-// authority with its figures in place of England's.
+// English local authorities by name: what each publishes (config/authorities/england.csv, one row each), and the
+// average authority with its figures in place of England's.
 #pragma once
 
 #include <map>
@@ -21,10 +21,10 @@ struct AuthorityColumn {
 
 /// One row.
 struct Authority {
-  std::string key;     ///< "north_yorkshire"
-  std::string name;    ///< "North Yorkshire"
+  std::string key;   ///< "north_yorkshire"
+  std::string name;  ///< "North Yorkshire"
   std::string region;
-  std::map<std::string, double> published;     ///< by column; a blank is filled
+  std::map<std::string, double> published;    ///< by column; a blank is filled
   std::map<std::string, std::string> filled;  ///< columns that were blank, and what they were filled with
 
   [[nodiscard]] double operator[](const std::string& column) const { return published.at(column); }
@@ -45,8 +45,8 @@ struct Authorities {
 /// Faults go to `files.faults`.
 [[nodiscard]] Authorities read_authorities(Files& files);
 
-/// Makes of the average authority, as its file gives it, the one of the row. Every figure that it changes says so in its
-/// source and its note. Faults go to `files.faults`.
+/// Makes of the average authority, as its file gives it, the one of the row. Every figure that it changes says so in
+/// its source and its note. Faults go to `files.faults`.
 void become(Filled& average, const Authority& own, const Authority& england, Given given, Files& files,
             const Sources& sources);
 

@@ -61,10 +61,13 @@ class Becoming {
 
   // So much of the work is done, in time, as is there.
   void timeliness() {
-    const auto late = [](const Authority& one) { return std::clamp(1 - share(one, "assessments_within_45_days_pct"), 0.002, 0.9); };
+    const auto late = [](const Authority& one) {
+      return std::clamp(1 - share(one, "assessments_within_45_days_pct"), 0.002, 0.9);
+    };
     if (const auto stage = settings_.stages.find("assessment"); stage != settings_.stages.end()) {
       Figure<Share>& held = stage->second.held_to_limit;
-      put(held, std::clamp(1 - (1 - (*held).value) * late(own_) / late(england_), 0.0, 1.0), "assessments_within_45_days_pct");
+      put(held, std::clamp(1 - (1 - (*held).value) * late(own_) / late(england_), 0.0, 1.0),
+          "assessments_within_45_days_pct");
     }
     if (const auto stage = settings_.stages.find("initial_conference"); stage != settings_.stages.end()) {
       const boost::math::normal_distribution<double> normal;
@@ -106,7 +109,8 @@ class Becoming {
     if (figure.place.file.empty()) return;  // nobody has set it
     figure.value.value = value;
     const auto& columns = authority_columns();
-    const auto known = std::find_if(columns.begin(), columns.end(), [&](const AuthorityColumn& c) { return c.key == column; });
+    const auto known =
+        std::find_if(columns.begin(), columns.end(), [&](const AuthorityColumn& c) { return c.key == column; });
     figure.source = std::string(known->source);
     figure.strength = own_.is_published(column) ? Strength::derived : Strength::assumed;
     figure.low = figure.high = std::nullopt;
@@ -123,8 +127,8 @@ class Becoming {
 // config/authorities/responses.toml: by how much a rate answers to a setting.
 struct Response {
   std::string column, per, key;
-  double slope = 0;            // change of the logarithm of column ÷ per, for 1 more of the setting
-  double from = 0, to = 0;     // within which the setting stays
+  double slope = 0;         // change of the logarithm of column ÷ per, for 1 more of the setting
+  double from = 0, to = 0;  // within which the setting stays
 };
 
 std::vector<Response> read_responses(Files& files, const Sources& sources) {
@@ -150,8 +154,7 @@ std::vector<Response> read_responses(Files& files, const Sources& sources) {
       return std::any_of(columns.begin(), columns.end(), [&](const AuthorityColumn& c) { return c.key == name; });
     };
     for (const std::string& name : {r.column, r.per})
-      if (!is_column(name))
-        files.faults.push_back({node.place, "response: there is no column " + in_quotes(name)});
+      if (!is_column(name)) files.faults.push_back({node.place, "response: there is no column " + in_quotes(name)});
     if (r.slope == 0) files.faults.push_back({node.place, "response.slope: expected a number other than 0"});
     responses.push_back(std::move(r));
   }
@@ -177,7 +180,8 @@ void become(Filled& average, const Authority& own, const Authority& england, Giv
     const std::string prefix = "decision.threshold.";
     const auto threshold = r.key.starts_with(prefix) ? thresholds.find(r.key.substr(prefix.size())) : thresholds.end();
     if (threshold == thresholds.end()) {
-      files.faults.push_back({{"config/authorities/responses.toml", 0, 0}, "response.key: there is no threshold " + in_quotes(r.key)});
+      files.faults.push_back(
+          {{"config/authorities/responses.toml", 0, 0}, "response.key: there is no threshold " + in_quotes(r.key)});
       return;
     }
     const double here = own[r.column] / std::max(1e-9, own[r.per]), there = england[r.column] / england[r.per];

@@ -30,7 +30,8 @@ void describe(List& list, Settled<Stage> auto& stage) {
   list(stage.held_to_limit, "held_to_limit", Share{0}, Share{1},
        "Share of assessments longer than the limit that are ended a little before it: managers watch the date.",
        optional);
-  list(stage.held_lead, "held_lead", sim::Days{0}, sim::Days{60}, "Those are ended up to this long before it.", optional);
+  list(stage.held_lead, "held_lead", sim::Days{0}, sim::Days{60}, "Those are ended up to this long before it.",
+       optional);
   list(stage.overrun_cut, "overrun_cut", Share{0}, Share{1},
        "By how much less the others run beyond the limit than they would if nobody watched.", optional);
   list.choice(stage.law, "law", {"lognormal", "exponential", "fixed"},
@@ -45,8 +46,6 @@ void describe(List& list, Settled<Stage> auto& stage) {
        "Reviews are held up to this long before their limit.", optional);
   list(stage.early_reviews, "early_reviews", Share{0}, Share{1},
        "Share of later reviews that are called early, at any time since the last.", optional);
-  list(stage.first_review_caution, "first_review_caution", Number{0}, Number{4},
-       "Levels by which a reading must be lower to end the stage at its first review: change has to last.", optional);
   list(stage.points, "points", Number{0}, Number{1000},
        "Points of one child here, for the weighted allocation and for caps in points.", optional);
   list.flag(stage.experienced, "experienced",

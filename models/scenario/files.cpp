@@ -22,7 +22,6 @@ std::optional<fs::path> inside(const fs::path& file, const fs::path& folder) {
   return error || relative.empty() || *relative.begin() == ".." ? std::nullopt : std::optional(relative);
 }
 
-
 }  // namespace
 
 Files::Files(const fs::path& config) : config_(config.empty() ? find_config() : config) {

@@ -34,7 +34,7 @@ struct Question {
   std::string authority;
   Place authority_place;
   Given given = Given::everything;  ///< of an authority that is a row of config/authorities/england.csv
-  bool all_authorities = false;  ///< every one of England's, side by side
+  bool all_authorities = false;     ///< every one of England's, side by side
   std::vector<std::string> practices;
   Place practices_place;
   sim::Date start;

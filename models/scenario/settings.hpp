@@ -31,9 +31,9 @@ struct Demand {
 /// the published number of contacts: where schools are silent, the others have the more of them.
 struct ContactSource {
   std::string name;
-  Figure<Share> share;             ///< of families who come into contact; the shares of all sources add to 1
-  Figure<Numbers> weekday_index;   ///< 7 numbers, Monday first, mean 1
-  Figure<Number> in_holidays;      ///< multiplies its contacts on days out of school term
+  Figure<Share> share;            ///< of families who come into contact; the shares of all sources add to 1
+  Figure<Numbers> weekday_index;  ///< 7 numbers, Monday first, mean 1
+  Figure<Number> in_holidays;     ///< multiplies its contacts on days out of school term
   Place place;
 };
 
@@ -41,14 +41,14 @@ struct ContactSource {
 /// short involvements and the large stock that are published.
 struct Involvement {
   std::string name;
-  Figure<Share> share;            ///< of families who come through a contact; those that are not `alone` add to 1
-  Figure<Numbers> age_shares;     ///< shares of children aged 0, 1–4, 5–9, 10–15, 16–17
-  Figure<Number> level_mean;      ///< mean level of need at first contact, before it is held between 1 and 5
-  Figure<Number> level_sd;        ///< its standard deviation
-  Figure<Number> lasting;         ///< the level below which help does not bring it: 1, or that of a lasting need
-  Figure<Number> recovery;        ///< multiplies dynamics.natural_recovery
+  Figure<Share> share;              ///< of families who come through a contact; those that are not `alone` add to 1
+  Figure<Numbers> age_shares;       ///< shares of children aged 0, 1–4, 5–9, 10–15, 16–17
+  Figure<Number> level_mean;        ///< mean level of need at first contact, before it is held between 1 and 5
+  Figure<Number> level_sd;          ///< its standard deviation
+  Figure<Number> lasting;           ///< the level below which help does not bring it: 1, or that of a lasting need
+  Figure<Number> recovery;          ///< multiplies dynamics.natural_recovery
   std::vector<std::string> always;  ///< keys of needs that every such family has
-  bool alone = false;             ///< children without a family here, who arrive by demand.unaccompanied, one at a time
+  bool alone = false;  ///< children without a family here, who arrive by demand.unaccompanied, one at a time
   Place place;
 };
 
@@ -90,12 +90,13 @@ struct Dynamics {
 
 /// One way out of a stage. With a band, it is open to a reading of the level of need from `above` up to `below`.
 struct Exit {
-  std::string to;    ///< key of a stage
-  double share = 1;  ///< weight among the exits open to the same reading
-  double above = 1;  ///< lowest reading, 1 to 5
-  double below = 5;  ///< first reading that is too high; 5 admits the highest
+  std::string to;                        ///< key of a stage
+  double share = 1;                      ///< weight among the exits open to the same reading
+  double above = 1;                      ///< lowest reading, 1 to 5
+  double below = 5;                      ///< first reading that is too high; 5 admits the highest
   std::string above_named, below_named;  ///< thresholds that stand for these two; empty: numbers of the exit's own
-  std::vector<std::string> of;  ///< kinds of involvement it is for; those take no other way out of the stage. Empty: all
+  std::vector<std::string>
+      of;  ///< kinds of involvement it is for; those take no other way out of the stage. Empty: all
   std::string source = "assumed";
   Strength strength = Strength::assumed;
   Place place;
@@ -123,12 +124,11 @@ struct Stage {
   Figure<sim::Weeks> later_reviews;  ///< limit between reviews
   Figure<sim::Days> review_lead;     ///< reviews are held up to this long before their limit
   Figure<Share> early_reviews;       ///< share of later reviews that are called at any time since the last
-  Figure<Number> first_review_caution;  ///< levels by which a reading must be lower to end the stage at its first review
-  Figure<Number> points;             ///< of one child here, for the weighted allocation and caps in points
-  bool experienced = false;          ///< asks for a worker past the first year, where the allocation heeds skill
-  Figure<Places> places;             ///< how many children can be in it at once; 0 for no bound
-  Figure<sim::Hours> support;        ///< direct hours a week given here by others than the case holder
-  std::vector<Exit> exits;           ///< where it leads
+  Figure<Number> points;       ///< of one child here, for the weighted allocation and caps in points
+  bool experienced = false;    ///< asks for a worker past the first year, where the allocation heeds skill
+  Figure<Places> places;       ///< how many children can be in it at once; 0 for no bound
+  Figure<sim::Hours> support;  ///< direct hours a week given here by others than the case holder
+  std::vector<Exit> exits;     ///< where it leads
   Place place;
 };
 
@@ -137,18 +137,19 @@ struct Task {
   std::string name;
   std::vector<std::string> stages;  ///< stages that make it
   std::string urgency;              ///< crisis, statutory, planned, direct_work, development
-  std::vector<std::string> done_by;  ///< roles that do it where a team has them; else, and when empty, who holds the case
-  bool at_random = false;           ///< it arises at random, `every` being the mean pause, and not by a plan
-  bool written_later = false;       ///< its recording may be written after it, within time.write_up
-  std::string law;                  ///< of its effort: lognormal (also when left out), exponential, fixed
-  bool per_child = false;           ///< once for each child, or once for the family
-  bool visit = false;               ///< a statutory visit: counted in visits_on_time
-  bool re_assessment = false;       ///< done, it counts as an assessment of an open case
-  Figure<sim::Days> first_due;      ///< due this long after entering the stage
-  Figure<sim::Days> every;          ///< then due at this interval; 0 for once
-  Figure<sim::Days> may_begin;      ///< how long before it is due it may be done
-  Figure<sim::Days> lapses;         ///< cancelled when not done this long after its due date; 0 never
-  Figure<sim::Hours> direct;        ///< face to face
+  std::vector<std::string>
+      done_by;                  ///< roles that do it where a team has them; else, and when empty, who holds the case
+  bool at_random = false;       ///< it arises at random, `every` being the mean pause, and not by a plan
+  bool written_later = false;   ///< its recording may be written after it, within time.write_up
+  std::string law;              ///< of its effort: lognormal (also when left out), exponential, fixed
+  bool per_child = false;       ///< once for each child, or once for the family
+  bool visit = false;           ///< a statutory visit: counted in visits_on_time
+  bool re_assessment = false;   ///< done, it counts as an assessment of an open case
+  Figure<sim::Days> first_due;  ///< due this long after entering the stage
+  Figure<sim::Days> every;      ///< then due at this interval; 0 for once
+  Figure<sim::Days> may_begin;  ///< how long before it is due it may be done
+  Figure<sim::Days> lapses;     ///< cancelled when not done this long after its due date; 0 never
+  Figure<sim::Hours> direct;    ///< face to face
   Figure<sim::Hours> travel;
   Figure<sim::Hours> recording;      ///< writing up, reports, statements
   Figure<sim::Hours> meeting;        ///< with other professionals
@@ -162,10 +163,10 @@ struct Role {
   std::string name;
   bool social_worker = false;  ///< counted in the DfE workforce measures
   bool holds_cases = false;
-  bool manages = false;             ///< allocates cases and supervises the case holders of its team
-  bool chairs = false;              ///< chairs conferences and reviews of looked-after children, which wait for one
-  bool around_the_clock = false;    ///< a place that is filled day and night, every day of the year
-  Figure<Share> caseload;           ///< of a full caseload that a holder has; 0 or left out: all of it
+  bool manages = false;               ///< allocates cases and supervises the case holders of its team
+  bool chairs = false;                ///< chairs conferences and reviews of looked-after children, which wait for one
+  bool around_the_clock = false;      ///< a place that is filled day and night, every day of the year
+  Figure<Share> caseload;             ///< of a full caseload that a holder has; 0 or left out: all of it
   std::vector<std::string> meets;     ///< adult needs that this role meets (keys of needs)
   Figure<sim::Hours> hours;           ///< contracted hours a week, full time
   Figure<PoundsPerWeek> weekly_cost;  ///< of an employee, with on-costs
@@ -184,43 +185,43 @@ struct Team {
 
 /// `[workforce]`: how people come, learn, fall ill and go.
 struct Workforce {
-  Figure<PerYear> turnover;          ///< leavers a year per employee in post
-  Figure<sim::Years> time_to_fill;   ///< mean effective time from vacancy to a permanent worker
+  Figure<PerYear> turnover;            ///< leavers a year per employee in post
+  Figure<sim::Years> time_to_fill;     ///< mean effective time from vacancy to a permanent worker
   Figure<sim::Weeks> recruitment_lag;  ///< part of it that no recruitment is shorter than: advertising, notice, checks
-  Figure<Number> recruiters;         ///< vacancies that can be recruited to at one time; 0: as many as there are
-  Figure<Share> agency_cover;        ///< share of vacancies that an agency worker covers
-  Figure<sim::Weeks> agency_delay;   ///< mean time until an agency worker comes
-  Figure<sim::Weeks> agency_stay;    ///< mean stay of one agency worker
-  Figure<Share> agency_extra;        ///< agency workers above establishment, as a share of case-holding posts
-  Figure<Share> newly_qualified;     ///< share of starters in their first year of practice
-  Figure<Share> first_caseload;      ///< a newly qualified worker's share of a full caseload on the first day
-  Figure<Share> first_pace;          ///< a newly qualified worker's pace of work on the first day, of a full one
-  Figure<sim::Weeks> learning;       ///< until both are full
-  Figure<Share> part_time;           ///< share of posts that are part-time
-  Figure<Share> part_time_hours;     ///< a part-time post's share of full hours and of a full caseload
-  Figure<Share> sickness;            ///< share of days lost
-  Figure<sim::Days> sickness_spell;  ///< mean length of a spell, working days
-  Figure<sim::Days> leave;           ///< annual leave beside bank holidays, working days a year
-  Figure<sim::Days> leave_spell;     ///< mean length of one leave, working days
-  Figure<sim::Days> training;        ///< working days a year
+  Figure<Number> recruiters;           ///< vacancies that can be recruited to at one time; 0: as many as there are
+  Figure<Share> agency_cover;          ///< share of vacancies that an agency worker covers
+  Figure<sim::Weeks> agency_delay;     ///< mean time until an agency worker comes
+  Figure<sim::Weeks> agency_stay;      ///< mean stay of one agency worker
+  Figure<Share> agency_extra;          ///< agency workers above establishment, as a share of case-holding posts
+  Figure<Share> newly_qualified;       ///< share of starters in their first year of practice
+  Figure<Share> first_caseload;        ///< a newly qualified worker's share of a full caseload on the first day
+  Figure<Share> first_pace;            ///< a newly qualified worker's pace of work on the first day, of a full one
+  Figure<sim::Weeks> learning;         ///< until both are full
+  Figure<Share> part_time;             ///< share of posts that are part-time
+  Figure<Share> part_time_hours;       ///< a part-time post's share of full hours and of a full caseload
+  Figure<Share> sickness;              ///< share of days lost
+  Figure<sim::Days> sickness_spell;    ///< mean length of a spell, working days
+  Figure<sim::Days> leave;             ///< annual leave beside bank holidays, working days a year
+  Figure<sim::Days> leave_spell;       ///< mean length of one leave, working days
+  Figure<sim::Days> training;          ///< working days a year
   Figure<Number>
       caseload_on_turnover;  ///< turnover multiplied by 1 + this for each caseload above the reference, as a share
   Figure<Number> caseload_on_sickness;  ///< likewise for sickness
   Figure<Children> reference_caseload;  ///< the caseload at which those links are neutral
-  Figure<Number> stress_on_turnover;    ///< turnover multiplied by 1 + this for each reference stress above the reference
-  Figure<Number> stress_on_sickness;    ///< likewise for sickness
-  Figure<Number> reference_stress;      ///< the stress index at which those links are neutral, 0 to 100
+  Figure<Number> stress_on_turnover;  ///< turnover multiplied by 1 + this for each reference stress above the reference
+  Figure<Number> stress_on_sickness;  ///< likewise for sickness
+  Figure<Number> reference_stress;    ///< the stress index at which those links are neutral, 0 to 100
 };
 
 /// `[stress]`: how load wears on a case holder. The index, 0 to 100, is a quantity of the model and no published scale.
 struct Stress {
-  Figure<Number> caseload;         ///< part of the index that a caseload of `caseload_full` own soft caps gives
-  Figure<Number> caseload_full;    ///< in own soft caps
-  Figure<Number> overtime;         ///< part that `overtime_full` gives
+  Figure<Number> caseload;           ///< part of the index that a caseload of `caseload_full` own soft caps gives
+  Figure<Number> caseload_full;      ///< in own soft caps
+  Figure<Number> overtime;           ///< part that `overtime_full` gives
   Figure<sim::Hours> overtime_full;  ///< a week
-  Figure<Number> undone;           ///< part that `undone_full` gives
-  Figure<Number> undone_full;      ///< pieces of work overdue at the end of a day, mean over the week
-  Figure<sim::Weeks> recovers;     ///< mean time in which the index follows the load
+  Figure<Number> undone;             ///< part that `undone_full` gives
+  Figure<Number> undone_full;        ///< pieces of work overdue at the end of a day, mean over the week
+  Figure<sim::Weeks> recovers;       ///< mean time in which the index follows the load
 };
 
 /// `[time]`: where a worker's week goes before and beside the cases.
@@ -231,25 +232,25 @@ struct TimeUse {
   Figure<sim::Hours> supervision;  ///< one-to-one supervision a month, each case holder; her manager's time too
   Figure<sim::Hours> supervision_newly_qualified;  ///< likewise, in the first year
   Figure<sim::Hours>
-      group_supervision;          ///< group case discussion a month for each family on a plan, of each who holds one
-  Figure<sim::Hours> allocation;  ///< a manager's time to allocate one case
-  Figure<sim::Hours> chairing;    ///< a chair's time for one conference or review
-  Figure<sim::Hours> overtime;    ///< most overtime a week, for what is due and cannot wait
-  Figure<sim::Hours> handover;    ///< hours of the new worker for each child handed over
-  Figure<sim::Days> write_up;     ///< time in which what may be written later is to be written
-  Figure<Number> recording;       ///< multiplies recording time of every task; 1 as it is today
+      group_supervision;            ///< group case discussion a month for each family on a plan, of each who holds one
+  Figure<sim::Hours> allocation;    ///< a manager's time to allocate one case
+  Figure<sim::Hours> chairing;      ///< a chair's time for one conference or review
+  Figure<sim::Hours> overtime;      ///< most overtime a week, for what is due and cannot wait
+  Figure<sim::Hours> handover;      ///< hours of the new worker for each child handed over
+  Figure<sim::Days> write_up;       ///< time in which what may be written later is to be written
+  Figure<Number> recording;         ///< multiplies recording time of every task; 1 as it is today
   Figure<Number> travel_elsewhere;  ///< multiplies travel to families of another locality than the team's
 };
 
 /// `[caseload]`: how much one worker may hold. Caps are those of a full-time worker past the first year.
 struct Caseload {
-  Figure<Children> soft_cap;        ///< above it, warned and counted
-  Figure<Children> hard_cap;        ///< at it, no more are allocated; 0 for none
+  Figure<Children> soft_cap;         ///< above it, warned and counted
+  Figure<Children> hard_cap;         ///< at it, no more are allocated; 0 for none
   Figure<Number> hard_cap_families;  ///< the same in families; 0 or left out for none
   Figure<Number> hard_cap_points;    ///< the same in points of the stages; 0 or left out for none
-  std::string allocation;           ///< a policy of models/policies/allocation
-  std::string above_cap;            ///< what happens when nobody has room: wait, duty, manager, agency
-  Figure<Children> manager_cap;     ///< children that one manager may hold where above_cap is manager
+  std::string allocation;            ///< a policy of models/policies/allocation
+  std::string above_cap;             ///< what happens when nobody has room: wait, duty, manager, agency
+  Figure<Children> manager_cap;      ///< children that one manager may hold where above_cap is manager
 };
 
 /// `[decision]`: how a reading differs from the level of need.
@@ -259,7 +260,7 @@ struct Decision {
   Figure<Number> poor_assessment;   ///< multiplies it where none of the direct work of the assessment was done
   Figure<Number> hurried;           ///< added to it when a stage has run past its limit
   std::map<std::string, Figure<Number>> thresholds;  ///< readings at which decisions change, 1 to 5, by name
-  Figure<Number> threshold_drift;   ///< levels by which thresholds rise for each soft cap of mean caseload above one
+  Figure<Number> threshold_drift;  ///< levels by which thresholds rise for each soft cap of mean caseload above one
 };
 
 /// `[placement.NAME]`: a kind of placement; its key is the key of its stage.
@@ -289,18 +290,18 @@ struct Care {
   Figure<Number> breakdown_by_move;   ///< multiplies breakdowns for each placement that broke down before, up to five
   Figure<Number> breakdown_mismatch;  ///< multiplies breakdowns of placements that were not what was wanted
   Figure<Share> missing_prone;        ///< share of children aged 10 or over who go missing at all
-  Figure<Share> child_removed;  ///< chance that a further child of the family comes into care too
-  Figure<Share> interim_order;  ///< share of children in new proceedings who come into care when they are issued
+  Figure<Share> child_removed;        ///< chance that a further child of the family comes into care too
+  Figure<Share> interim_order;        ///< share of children in new proceedings who come into care when they are issued
   Figure<Share>
-      proceedings_after_entry;      ///< share of children under 16 accommodated at once for whom proceedings follow
-  Figure<Number> return_below;      ///< reading of the level of need below which a review plans a return home
-  Figure<Share> return_at_review;   ///< chance that such a review ends in a return, at entry to care
-  Figure<sim::Years> return_fades;  ///< time in care after which that chance has fallen to 37 %
-  Figure<Numbers> guardianship;     ///< special guardianship orders a year, by age band
-  Figure<Numbers> adoption;         ///< adoption decisions a year, by age band
-  Figure<Numbers> other_end;        ///< other ends a year (another authority, other reasons), by age band
+      proceedings_after_entry;        ///< share of children under 16 accommodated at once for whom proceedings follow
+  Figure<Number> return_below;        ///< reading of the level of need below which a review plans a return home
+  Figure<Share> return_at_review;     ///< chance that such a review ends in a return, at entry to care
+  Figure<sim::Years> return_fades;    ///< time in care after which that chance has fallen to 37 %
+  Figure<Numbers> guardianship;       ///< special guardianship orders a year, by age band
+  Figure<Numbers> adoption;           ///< adoption decisions a year, by age band
+  Figure<Numbers> other_end;          ///< other ends a year (another authority, other reasons), by age band
   Figure<sim::Weeks> adoption_match;  ///< from a placement order to placement for adoption
-  Figure<Share> stays_put;                ///< share of those who turn 18 who go on to a leaving-care service
+  Figure<Share> stays_put;            ///< share of those who turn 18 who go on to a leaving-care service
 };
 
 /// `[court]`: care proceedings.
@@ -308,12 +309,12 @@ struct Court {
   Figure<Number> capacity;  ///< proceedings that can be heard side by side
   Figure<sim::Weeks> work;  ///< mean weeks of hearings and reports once a court takes the case
   Figure<Number> work_variation;
-  Figure<Share> order_to_care;  ///< share of final orders for a child at home that bring it into care
-  Figure<Numbers> care_order;   ///< weights of the final orders for a child in care, by age band: it stays
+  Figure<Share> order_to_care;           ///< share of final orders for a child at home that bring it into care
+  Figure<Numbers> care_order;            ///< weights of the final orders for a child in care, by age band: it stays
   Figure<Numbers> special_guardianship;  ///< it leaves care for guardians
   Figure<Numbers> placement_order;       ///< it is to be adopted
   Figure<Numbers> home;                  ///< no order or a supervision order: it goes home
-  Figure<Pounds> cost;          ///< to the authority, each case
+  Figure<Pounds> cost;                   ///< to the authority, each case
 };
 
 /// `[specialists]`: how adult needs are met.
@@ -359,8 +360,8 @@ struct Constellations {
 /// `[costs]` that are not prices of a role or a placement.
 struct Costs {
   std::string price_year;
-  Figure<Pounds> recruitment;  ///< each permanent starter
-  Figure<PerYear> inflation;   ///< of all prices from day 0 on, by whole years; 0: at the prices of price_year
+  Figure<Pounds> recruitment;   ///< each permanent starter
+  Figure<PerYear> inflation;    ///< of all prices from day 0 on, by whole years; 0: at the prices of price_year
   Figure<PerYear> discounting;  ///< by whole years from day 0 on; 0: undiscounted
 };
 

@@ -34,9 +34,9 @@ void settle(Settings& settings, std::vector<Fault>& faults) {
       settle(exit.below_named, settings.decision.thresholds, where, exit.place, exit.below, faults);
       const bool named = !exit.above_named.empty() || !exit.below_named.empty();
       if (named && faults.size() == before && exit.above >= exit.below)
-        faults.push_back(
-            {exit.place, where + ": expected above to be less than below, found " +
-                             in_words(exit.above_named, exit.above) + " and " + in_words(exit.below_named, exit.below)});
+        faults.push_back({exit.place, where + ": expected above to be less than below, found " +
+                                          in_words(exit.above_named, exit.above) + " and " +
+                                          in_words(exit.below_named, exit.below)});
     }
   }
 }

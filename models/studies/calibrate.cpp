@@ -66,7 +66,9 @@ std::string as_text(const Standing& standing, double value) {
 class Trials {
  public:
   Trials(const Calibration& how, const Targets& targets) : how_(how), targets_(targets) {
-    const Scenario scenario = load_scenario(how.scenario, with({}));
+    Request as_set = with({});
+    as_set.scale = 1;  // what is set is scaled after it has been set
+    const Scenario scenario = load_scenario(how.scenario, as_set);
     const std::vector<FigureLine> lines = figure_lines(scenario.arms.front().settings);
     std::vector<Fault> faults;
     for (const Parameter& p : targets.parameters) {
@@ -77,8 +79,9 @@ class Trials {
       }
       standing_.push_back(standing_of(line->value));
       if (const double now = before(standing_.size() - 1); now < p.from || now > p.to)
-        faults.push_back({p.place, fmt::format("parameter {}: expected bounds around what it is now, {}, found {} to {}",
-                                               p.key, rounded(now), p.from, p.to)});
+        faults.push_back(
+            {p.place, fmt::format("parameter {}: expected bounds around what it is now, {}, found {} to {}", p.key,
+                                  rounded(now), p.from, p.to)});
     }
     if (!faults.empty()) throw ScenarioError(faults);
   }

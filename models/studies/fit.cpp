@@ -35,7 +35,7 @@ class Search {
       const Vector d = step(damping);
       const double now = r_.squaredNorm(), promised = (r_ + slopes_ * d).squaredNorm();
       if (now - promised < rules_.settled * now) {
-        if (fresh_) break;
+        if (fresh_ || trials_ - first + static_cast<int>(x_.size()) > rules_.most_trials) break;
         measure_slopes();
         continue;
       }
@@ -64,8 +64,8 @@ class Search {
     fit.sum_of_squares = r_.squaredNorm();
     fit.trials = trials_;
     for (Eigen::Index i = 0; i < slopes_.rows(); ++i) fit.slopes.push_back(to_list(slopes_.row(i).transpose()));
-    const Matrix information = slopes_.transpose() * slopes_ + Matrix::Identity(x_.size(), x_.size()) /
-                                                                   (known_before * known_before);
+    const Matrix information =
+        slopes_.transpose() * slopes_ + Matrix::Identity(x_.size(), x_.size()) / (known_before * known_before);
     fit.uncertainty = to_list(information.inverse().diagonal().cwiseSqrt());
     const Eigen::SelfAdjointEigenSolver<Matrix> directions(slopes_.transpose() * slopes_);
     for (Eigen::Index k = 0; k < x_.size(); ++k) {
@@ -108,8 +108,8 @@ class Search {
     fresh_ = false;
   }
 
-  // Least squares of what the slopes promise, within the bounds and the longest step: one parameter after another is put
-  // where it is best, until none moves any more.
+  // Least squares of what the slopes promise, within the bounds and the longest step: one parameter after another is
+  // put where it is best, until none moves any more.
   [[nodiscard]] Vector step(double damping) const {
     const Matrix h = slopes_.transpose() * slopes_ + damping * Matrix::Identity(x_.size(), x_.size());
     Vector d = Vector::Zero(x_.size());

@@ -2,8 +2,8 @@
 //
 // The slopes are measured, one parameter at a time, by steps wide enough to stand out from chance; under common random
 // numbers what is left of chance is small beside them. From then on every trial corrects them (Broyden). Steps are
-// damped (Levenberg, Marquardt) and kept within the bounds. Linear algebra is Eigen's. Uses no randomness of its own: the
-// same residuals give the same fit.
+// damped (Levenberg, Marquardt) and kept within the bounds. Linear algebra is Eigen's. Uses no randomness of its own:
+// the same residuals give the same fit.
 #pragma once
 
 #include <functional>
@@ -17,10 +17,10 @@ namespace models {
 using Residuals = std::function<std::optional<std::vector<double>>(const std::vector<double>& point)>;
 
 struct FitRules {
-  int most_trials = 60;            ///< beyond the first slopes
-  double step = 0.06;              ///< of a parameter's range, for measuring slopes
-  double longest = 0.25;           ///< of a parameter's range, in one step
-  double settled = 0.01;           ///< ends when a step promises less, as a share of the sum of squares
+  int most_trials = 60;   ///< beyond the first slopes
+  double step = 0.06;     ///< of a parameter's range, for measuring slopes
+  double longest = 0.25;  ///< of a parameter's range, in one step
+  double settled = 0.01;  ///< ends when a step promises less, as a share of the sum of squares
 };
 
 /// A direction in which all parameters can move together while no residual says so.

@@ -152,7 +152,8 @@ SideBySide side_by_side(const std::filesystem::path& scenario, const Request& re
   result.stopped = outcome.stopped;
   for (const sim::Failure& failure : outcome.failures) {
     const auto index = static_cast<std::size_t>(failure.replication);
-    result.failures.push_back(fmt::format("{}, replication {}: {}", places[index % many].name, index / many + 1, failure.message));
+    result.failures.push_back(
+        fmt::format("{}, replication {}: {}", places[index % many].name, index / many + 1, failure.message));
   }
   for (const Named& place : places) result.places.push_back({place.key, place.name, place.published, {}});
   for (std::size_t r = 0; r < runs; ++r) {

@@ -33,6 +33,7 @@ struct SideBySide {
 
 /// Runs each authority of config/authorities/england.csv under the practice of the request, and those without a row.
 /// Each place has luck of its own, named by the seed and its key.
-[[nodiscard]] SideBySide side_by_side(const std::filesystem::path& scenario, const Request& request, const Study& study);
+[[nodiscard]] SideBySide side_by_side(const std::filesystem::path& scenario, const Request& request,
+                                      const Study& study);
 
 }  // namespace models

@@ -9,6 +9,7 @@
 #include "models/measures/definitions.hpp"
 #include "models/scenario/field_lines.hpp"
 #include "models/scenario/files.hpp"
+#include "models/scenario/load_document.hpp"
 #include "models/scenario/patch.hpp"
 #include "models/scenario/question.hpp"
 #include "sim/statistics/interval.hpp"
@@ -101,8 +102,8 @@ class Reader {
                                                     did_you_mean(nearest(p.key, known))});
     }
     if (node.find("from") != nullptr && node.find("to") != nullptr && !(p.from < p.to))
-      faults_.push_back({place_of(node, "from"), fmt::format("parameter: expected from to be less than to, found {} and {}",
-                                                             p.from, p.to)});
+      faults_.push_back({place_of(node, "from"),
+                         fmt::format("parameter: expected from to be less than to, found {} and {}", p.from, p.to)});
     for (const Parameter& other : targets_.parameters)
       if (other.key == p.key)
         faults_.push_back({place_of(node, "key"), "parameter.key: " + in_quotes(p.key) + " is named twice"});
@@ -140,8 +141,9 @@ class Reader {
         faults_.push_back({place_of(node, "strength"), "target.strength: there is no strength " + in_quotes(strength)});
     }
     if (!sources_.empty() && !is_known_source(sources_, t.source))
-      faults_.push_back({place_of(node, "source"), "target.source: expected a key of config/evidence/sources.toml, found " +
-                                                       in_quotes(t.source)});
+      faults_.push_back(
+          {place_of(node, "source"),
+           "target.source: expected a key of config/evidence/sources.toml, found " + in_quotes(t.source)});
     targets_.targets.push_back(std::move(t));
   }
 
@@ -183,6 +185,12 @@ Targets load_targets(const std::filesystem::path& file, const std::filesystem::p
   if (document != nullptr) targets = Reader(sources, files.faults).read(*document);
   if (!files.faults.empty()) throw ScenarioError(files.faults);
   return targets;
+}
+
+bool is_targets(const std::filesystem::path& file) {
+  std::vector<Fault> ignored;
+  const auto document = load_document(file, file.string(), ignored);
+  return document && document->root.find("targets") != nullptr;
 }
 
 std::optional<double> figure_of(const Observations& run, const std::string& key) {

@@ -12,12 +12,12 @@
 
 namespace models {
 
-/// A setting that may be moved to meet the targets. Where the setting is a list of numbers, what is moved is a factor on
-/// all of them, 1 at first.
+/// A setting that may be moved to meet the targets. Where the setting is a list of numbers, what is moved is a factor
+/// on all of them, 1 at first.
 struct Parameter {
-  std::string key;      ///< dotted, as for --set
+  std::string key;          ///< dotted, as for --set
   double from = 0, to = 0;  ///< bounds, in the setting's own unit
-  std::string note;     ///< why it may be moved, or what it stands for
+  std::string note;         ///< why it may be moved, or what it stands for
   Place place;
 };
 
@@ -44,8 +44,12 @@ struct Targets {
   std::vector<Target> targets;
 };
 
-/// Reads a file of targets. Throws ScenarioError with every fault: unknown measures and keys, bounds the wrong way round, …
+/// Reads a file of targets. Throws ScenarioError with every fault: unknown measures and keys, bounds the wrong way
+/// round, …
 [[nodiscard]] Targets load_targets(const std::filesystem::path& file, const std::filesystem::path& config = {});
+
+/// Whether the file can be read and has a table [targets].
+[[nodiscard]] bool is_targets(const std::filesystem::path& file);
 
 /// The target's figure in one replication; nothing where it is undefined.
 [[nodiscard]] std::optional<double> figure_of(const Observations& run, const std::string& key);

@@ -48,26 +48,46 @@ std::string published(const models::Authority& england, Measure measure) {
   const auto share = [&](const char* column) { return number(england[column]); };
   using enum Measure;
   switch (measure) {
-    case referrals: return count("referrals_per_10000");
-    case re_referral_rate: return share("re_referrals_pct");
-    case assessments_within_45_days: return share("assessments_within_45_days_pct");
-    case section_47_enquiries: return count("section_47_per_10000");
-    case initial_conferences: return count("initial_conferences_per_10000");
-    case conferences_within_15_days: return share("conferences_within_15_days_pct");
-    case child_protection_plans: return count("child_protection_plans_per_10000");
-    case child_protection_plan_starts: return count("plan_starts_per_10000");
-    case second_plan_rate: return share("second_plan_pct");
-    case children_in_need: return count("children_in_need_per_10000");
-    case children_looked_after: return count("looked_after_per_10000");
-    case entries_to_care: return count("looked_after_starts_per_10000");
-    case placement_moves_3_or_more: return share("looked_after_3_or_more_placements_pct");
-    case residential_share: return share("residential_share_pct");
-    case caseload_mean: return share("average_caseload");
-    case vacancy_rate: return share("vacancy_pct");
-    case agency_rate: return share("agency_pct");
-    case turnover_rate: return share("turnover_pct");
-    case sickness_rate: return share("absence_pct");
-    default: return "";
+    case referrals:
+      return count("referrals_per_10000");
+    case re_referral_rate:
+      return share("re_referrals_pct");
+    case assessments_within_45_days:
+      return share("assessments_within_45_days_pct");
+    case section_47_enquiries:
+      return count("section_47_per_10000");
+    case initial_conferences:
+      return count("initial_conferences_per_10000");
+    case conferences_within_15_days:
+      return share("conferences_within_15_days_pct");
+    case child_protection_plans:
+      return count("child_protection_plans_per_10000");
+    case child_protection_plan_starts:
+      return count("plan_starts_per_10000");
+    case second_plan_rate:
+      return share("second_plan_pct");
+    case children_in_need:
+      return count("children_in_need_per_10000");
+    case children_looked_after:
+      return count("looked_after_per_10000");
+    case entries_to_care:
+      return count("looked_after_starts_per_10000");
+    case placement_moves_3_or_more:
+      return share("looked_after_3_or_more_placements_pct");
+    case residential_share:
+      return share("residential_share_pct");
+    case caseload_mean:
+      return share("average_caseload");
+    case vacancy_rate:
+      return share("vacancy_pct");
+    case agency_rate:
+      return share("agency_pct");
+    case turnover_rate:
+      return share("turnover_pct");
+    case sickness_rate:
+      return share("absence_pct");
+    default:
+      return "";
   }
 }
 
@@ -93,8 +113,8 @@ std::string authorities_as_csv(const models::SideBySide& result) {
       const auto mean = mean_of(values);
       if (!mean) continue;
       const auto interval = sim::student_interval(values);
-      text += fmt::format("{},\"{}\",{},{},{:.9g},{},{}\n", place.key, place.name, place.published ? "yes" : "no", d.key,
-                          *mean, interval ? fmt::format("{:.9g}", interval->low) : "",
+      text += fmt::format("{},\"{}\",{},{},{:.9g},{},{}\n", place.key, place.name, place.published ? "yes" : "no",
+                          d.key, *mean, interval ? fmt::format("{:.9g}", interval->low) : "",
                           interval ? fmt::format("{:.9g}", interval->high) : "");
     }
   }
@@ -123,10 +143,11 @@ int answer_for_all(const models::Scenario& scenario, const Options& options) {
   models::Files files(options.asked.request.config);
   const models::Authority england = models::read_authorities(files).england;
   const std::filesystem::path place =
-      !options.out.empty() ? options.out
-                           : std::filesystem::path("out") /
-                                 fmt::format("{}-{}", scenario.key,
-                                             models::question_hash(options.asked, scenario, options.seed, options.replications));
+      !options.out.empty()
+          ? options.out
+          : std::filesystem::path("out") /
+                fmt::format("{}-{}", scenario.key,
+                            models::question_hash(options.asked, scenario, options.seed, options.replications));
   ResultFolder folder(place);
   Progress progress(!options.quiet && somebody_watches());
   models::Study study;
@@ -143,7 +164,8 @@ int answer_for_all(const models::Scenario& scenario, const Options& options) {
   const models::SideBySide result = models::side_by_side(options.asked.scenario, options.asked.request, study);
   progress.clear();
   if (result.stopped) {
-    fmt::print(stderr, "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
+    fmt::print(stderr,
+               "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
                done, all);
     return 1;
   }
@@ -156,10 +178,11 @@ int answer_for_all(const models::Scenario& scenario, const Options& options) {
   if (options.format == Format::csv)
     fmt::print("{}", england_as_csv(result));
   else
-    fmt::print("{}: {} authorities, {} years, {} of {} replications.\nNumbers and pounds are sums; shares and rates are means "
-               "weighted by what they are shares of.\n\n{}\nOne row an authority: {}\n",
-               scenario.name, result.places.size(), scenario.years, result.england.size(), options.replications, text,
-               (place / "authorities.csv").string());
+    fmt::print(
+        "{}: {} authorities, {} years, {} of {} replications.\nNumbers and pounds are sums; shares and rates are means "
+        "weighted by what they are shares of.\n\n{}\nOne row an authority: {}\n",
+        scenario.name, result.places.size(), scenario.years, result.england.size(), options.replications, text,
+        (place / "authorities.csv").string());
   if (!options.quiet)
     fmt::print(stderr, "all authorities, {} years, one replication: {}\n", scenario.years,
                duration_in_words(result.seconds / options.replications));

@@ -5,8 +5,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 
+#include "models/scenario/write_authority.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
@@ -41,7 +44,8 @@ void print_list(const std::vector<const Authority*>& found) {
                     cell(*one, "looked_after_per_10000"), cell(*one, "average_caseload")});
   fmt::print("{}", columns(rows, {3, 4, 5, 6, 7}));
   fmt::print(
-      "\n{} authorities; rates are per 10,000 children, year to 31 March 2025. * is not published: the median of the region is "
+      "\n{} authorities; rates are per 10,000 children, year to 31 March 2025. * is not published: the median of the "
+      "region is "
       "taken.\nAsk about one with --authority KEY; `casework authorities KEY` shows all it publishes.\n",
       found.size());
 }
@@ -54,6 +58,19 @@ void print_one(const Authority& one, const Authority& england) {
                     std::string(column.source), one.is_published(key) ? "" : "not published: " + one.filled.at(key)});
   }
   fmt::print("{} ({}), --authority {}\n\n{}", one.name, one.region, one.key, columns(rows, {1, 2}));
+}
+
+int write(const std::vector<std::string>& words, const std::string& file) {
+  if (words.size() != 1) throw Refusal("--write: expected the key of one authority, as `casework authorities` lists it");
+  if (std::filesystem::exists(file)) throw Refusal(file + ": is there already, and stays as it is; name another file");
+  models::Files files({});
+  const std::string text = models::written_out(words.front(), files);
+  if (!files.faults.empty()) throw models::ScenarioError(files.faults);
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  if (!out.flush()) throw Refusal(file + ": cannot be written");
+  fmt::print("written: {}. `casework check {}` looks for faults, --authority {} asks about it.\n", file, file, file);
+  return 0;
 }
 
 int print(const std::vector<std::string>& words) {
@@ -82,10 +99,15 @@ int print(const std::vector<std::string>& words) {
 
 void add_authorities(CLI::App& app, Action& chosen) {
   const auto words = std::make_shared<std::vector<std::string>>();
+  const auto file = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("authorities", "English authorities by name, and what they publish");
   command->add_option("WORDS", *words, "Words of a name or a region; all of them if not given");
-  command->footer("Examples:\n  casework authorities\n  casework authorities yorkshire\n  casework authorities leeds");
-  command->callback([words, &chosen] { chosen = [words] { return print(*words); }; });
+  command->add_option("--write", *file, "Writes the authority out in full, as a file to be changed")->type_name("FILE");
+  command->footer("Examples:\n  casework authorities\n  casework authorities yorkshire\n  casework authorities leeds\n"
+      "  casework authorities leeds --write our_leeds.toml");
+  command->callback([words, file, &chosen] {
+    chosen = [words, file] { return file->empty() ? print(*words) : write(*words, *file); };
+  });
 }
 
 }  // namespace viz

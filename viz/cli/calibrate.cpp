@@ -1,11 +1,12 @@
 // `casework calibrate`: which settings reproduce what a place publishes.
+#include "models/studies/calibrate.hpp"
+
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "models/scenario/files.hpp"
-#include "models/studies/calibrate.hpp"
 #include "viz/cli/apply_values.hpp"
 #include "viz/cli/interrupt.hpp"
 #include "viz/cli/options.hpp"
@@ -27,7 +28,8 @@ struct Typed {
 };
 
 std::string parameters_as_text(const models::CalibrationResult& result) {
-  std::vector<std::vector<std::string>> rows{{"Setting", "Before", "After", "Left open", "Bounds", "Told by the targets"}};
+  std::vector<std::vector<std::string>> rows{
+      {"Setting", "Before", "After", "Left open", "Bounds", "Told by the targets"}};
   for (const models::Fitted& each : result.parameters) {
     rows.push_back({each.parameter.key, fmt::format("{:.5g}", each.before), fmt::format("{:.5g}", each.after),
                     fmt::format("± {:.2g}", each.uncertainty),
@@ -46,10 +48,11 @@ std::string not_told_apart(const models::CalibrationResult& result) {
 
 std::string report(const models::Targets& targets, const models::CalibrationResult& result) {
   std::string text = fmt::format(
-      "{}\n{} settings, {} targets, {} trials of {} replications over {} years.\nMisfit, mean square in tolerances, by luck "
+      "{}\n{} settings, {} targets, {} trials of {} replications over {} years.\nMisfit, mean square in tolerances, by "
+      "luck "
       "that the fit has not seen: {:.2f} before, {:.2f} after.\n\n",
-      targets.name, result.parameters.size(), targets.targets.size(), result.trials, targets.replications, targets.years,
-      result.misfit_before, result.misfit_after);
+      targets.name, result.parameters.size(), targets.targets.size(), result.trials, targets.replications,
+      targets.years, result.misfit_before, result.misfit_after);
   text += parameters_as_text(result) + "\n" + not_told_apart(result) + "\n" + targets_as_text(result.after);
   return text;
 }
@@ -62,7 +65,8 @@ std::string settings_to_repeat(const models::CalibrationResult& result) {
   return text;
 }
 
-// How the targets answer to the settings: what an authority's thresholds are set by (config/authorities/responses.toml).
+// How the targets answer to the settings: what an authority's thresholds are set by
+// (config/authorities/responses.toml).
 std::string slopes_as_csv(const models::Targets& targets, const models::CalibrationResult& result) {
   std::string text = "measure,after";
   for (const models::Parameter& p : targets.parameters) text += "," + p.key;
@@ -80,8 +84,7 @@ std::string slopes_as_csv(const models::Targets& targets, const models::Calibrat
 
 int run(const Typed& typed) {
   const Options options = checked(typed.question, "calibrate");
-  if (typed.targets.empty())
-    throw Refusal("which targets? For example --targets config/targets/england_average.toml");
+  if (typed.targets.empty()) throw Refusal("which targets? For example --targets config/targets/england_average.toml");
   if (typed.trials < 1 || typed.trials > 100000)
     throw Refusal(fmt::format("--trials: expected a whole number from 1 to 100000, found {}", typed.trials));
   models::Targets targets = models::load_targets(typed.targets);
@@ -133,7 +136,8 @@ int run(const Typed& typed) {
 
 void add_calibrate(CLI::App& app, Action& chosen) {
   const auto typed = std::make_shared<Typed>();
-  CLI::App* command = app.add_subcommand("calibrate", "Fits named settings to published figures, and says what they tell");
+  CLI::App* command =
+      app.add_subcommand("calibrate", "Fits named settings to published figures, and says what they tell");
   command->footer(
       "Example:\n"
       "  casework calibrate england_average --targets config/targets/england_average.toml --out fit\n"

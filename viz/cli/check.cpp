@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/pipeline.hpp"
+#include "models/studies/targets.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/subcommands.hpp"
 
@@ -19,6 +20,14 @@ constexpr int refused = 2;
 
 /// The faults of one file. One that can be read is compiled too: a stage that nothing leads to shows only then.
 std::vector<models::Fault> faults_of(const std::string& file) {
+  if (models::is_targets(file)) {
+    try {
+      (void)models::load_targets(file);
+    } catch (const models::ScenarioError& error) {
+      return error.faults();
+    }
+    return {};
+  }
   std::vector<models::Fault> faults = models::check_file(file);
   if (!faults.empty() || std::filesystem::path(file).filename() == "sources.toml") return faults;
   try {
@@ -50,7 +59,7 @@ int check_files(const std::vector<std::string>& files) {
 void add_check(CLI::App& app, Action& chosen) {
   const auto files = std::make_shared<std::vector<std::string>>();
   CLI::App* command = app.add_subcommand("check", "Looks for faults in files, and runs nothing");
-  command->add_option("FILE", *files, "Scenarios, practices, authorities");
+  command->add_option("FILE", *files, "Scenarios, practices, authorities, targets");
   command->footer("Example:\n  casework check my_practice.toml");
   command->allow_extras();
   command->callback([files, &chosen] { chosen = [files] { return check_files(*files); }; });

@@ -14,8 +14,9 @@ int compare_practices(const TypedOptions& typed) {
   const Options options = checked(typed, "compare");
   models::Scenario scenario = models::load_scenario(options.asked.scenario, options.asked.request);
   if (scenario.all_authorities) {
-    throw Refusal("this scenario asks for every authority at once, which casework run does for one practice; name an "
-                  "authority with --authority to compare practices there");
+    throw Refusal(
+        "this scenario asks for every authority at once, which casework run does for one practice; name an "
+        "authority with --authority to compare practices there");
   }
   if (scenario.arms.size() < 2) {
     throw Refusal(

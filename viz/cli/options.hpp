@@ -47,8 +47,8 @@ struct Options {
 };
 
 /// Each tells CLI11 about a part of them; what is typed arrives in `typed`, which must outlive the parsing.
-void add_place(CLI::App& command, TypedOptions& typed);   ///< scenario, authority, scale, settings
-void add_luck(CLI::App& command, TypedOptions& typed);    ///< replications, seed, threads, quiet
+void add_place(CLI::App& command, TypedOptions& typed);    ///< scenario, authority, scale, settings
+void add_luck(CLI::App& command, TypedOptions& typed);     ///< replications, seed, threads, quiet
 void add_options(CLI::App& command, TypedOptions& typed);  ///< all of them
 
 /// Reads what was typed after `command`. Throws Refusal with every fault.

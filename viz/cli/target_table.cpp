@@ -37,7 +37,7 @@ std::vector<std::string> row(const Held& held) {
           std::string(to_string(held.met))};
 }
 
-const std::vector<std::string> headings = {"Figure",  "Unit",      "Published",    "Near enough", "Source",
+const std::vector<std::string> headings = {"Figure", "Unit",      "Published",     "Near enough", "Source",
                                            "Fitted", "Simulated", "95 % interval", "Verdict"};
 
 std::string in_quotation_marks(const std::string& text) {
@@ -79,9 +79,9 @@ std::string targets_as_csv(const std::vector<Held>& held) {
   const auto optional = [](const std::optional<double>& value) { return value ? fmt::format("{:.9g}", *value) : ""; };
   for (const Held& each : held) {
     const models::Target& t = each.target;
-    text += fmt::format("{},{},{},{:.9g},{:.9g},{},{},{},{},{},{}\n", t.key, in_quotation_marks(t.name), t.unit, t.value,
-                        t.within, t.source, t.held_back ? "no" : "yes", optional(each.mean), optional(each.low95),
-                        optional(each.high95), to_string(each.met));
+    text += fmt::format("{},{},{},{:.9g},{:.9g},{},{},{},{},{},{}\n", t.key, in_quotation_marks(t.name), t.unit,
+                        t.value, t.within, t.source, t.held_back ? "no" : "yes", optional(each.mean),
+                        optional(each.low95), optional(each.high95), to_string(each.met));
   }
   return text;
 }

@@ -39,7 +39,8 @@ void write_between_marks(const fs::path& file, const std::string& table) {
   std::string text = all.str();
   const auto from = text.find(begins), to = text.find(ends);
   if (from == std::string::npos || to == std::string::npos || to < from)
-    throw Refusal(fmt::format("{}: expected the lines {} and {}, between which the table goes", file.string(), begins, ends));
+    throw Refusal(
+        fmt::format("{}: expected the lines {} and {}, between which the table goes", file.string(), begins, ends));
   text.replace(from + begins.size(), to - from - begins.size(), "\n\n" + table + "\n");
   std::ofstream out(file, std::ios::binary);
   out << text;
@@ -51,7 +52,8 @@ fs::path targets_for(const Typed& typed, const models::Scenario& scenario) {
   const std::string& authority = scenario.arms.front().settings.key;
   const fs::path own = models::find_config() / "targets" / (authority + ".toml");
   if (!fs::exists(own))
-    throw Refusal(fmt::format("there are no published figures for {} in config/targets; name a file with --targets", authority));
+    throw Refusal(
+        fmt::format("there are no published figures for {} in config/targets; name a file with --targets", authority));
   return own;
 }
 
@@ -65,8 +67,7 @@ int run(Typed typed) {
   models::Scenario scenario = models::load_scenario(options.asked.scenario, request);
   const models::Targets targets = models::load_targets(targets_for(typed, scenario));
   request.years = targets.years;
-  const std::vector<models::Model> models =
-      models::compile(models::load_scenario(options.asked.scenario, request));
+  const std::vector<models::Model> models = models::compile(models::load_scenario(options.asked.scenario, request));
 
   Progress progress(!options.quiet && somebody_watches());
   models::Study study;
@@ -84,8 +85,9 @@ int run(Typed typed) {
   for (const std::string& failure : result.estimates.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (result.runs.front().empty()) return 1;
   const std::vector<models::Held> held = hold_against(targets, result.runs.front());
-  const std::string table = fmt::format("{}, against the mean of {} runs of {} years, seed {}.\n\n{}", targets.name,
-                                        result.runs.front().size(), targets.years, options.seed, targets_as_markdown(held));
+  const std::string table =
+      fmt::format("{}, against the mean of {} runs of {} years, seed {}.\n\n{}", targets.name,
+                  result.runs.front().size(), targets.years, options.seed, targets_as_markdown(held));
   if (!typed.into.empty()) write_between_marks(typed.into, table);
   if (format == "markdown")
     fmt::print("{}", table);
@@ -105,16 +107,19 @@ void add_validate(CLI::App& app, Action& chosen) {
       "Examples:\n"
       "  casework validate\n"
       "  casework validate england_average --replications 40 --format csv\n"
-      "A figure is met when the mean of the runs is as near as the file of targets asks; where the runs are too few to\n"
+      "A figure is met when the mean of the runs is as near as the file of targets asks; where the runs are too few "
+      "to\n"
       "say, it says so.");
   command->allow_extras();
   add_place(*command, typed->question);
   command->add_option("--targets", typed->targets, "The file of published figures; the authority's own if not given")
       ->type_name("FILE");
   add_luck(*command, typed->question);
-  command->add_option("--format", typed->question.format, "text, csv or markdown on standard output")->type_name("FORMAT");
-  command->add_option("--into", typed->into, fmt::format("Also write the table into a Markdown file, between {} and {}",
-                                                         begins, ends))
+  command->add_option("--format", typed->question.format, "text, csv or markdown on standard output")
+      ->type_name("FORMAT");
+  command
+      ->add_option("--into", typed->into,
+                   fmt::format("Also write the table into a Markdown file, between {} and {}", begins, ends))
       ->type_name("FILE");
   command->callback([typed, &chosen] { chosen = [typed] { return run(*typed); }; });
 }

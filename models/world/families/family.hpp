@@ -44,8 +44,8 @@ struct Family {
   bool referred_before = false;
   sim::Instant last_referral;
   bool had_plan = false;
-  std::uint8_t on_plan = 0;    ///< children who are on a child protection plan
-  sim::Instant plan_began;     ///< theirs
+  std::uint8_t on_plan = 0;   ///< children who are on a child protection plan
+  sim::Instant plan_began;    ///< theirs
   std::uint8_t away = 0;      ///< bit n: child n + 1 is looked after, or was when the family's case was last counted
   std::uint8_t returned = 0;  ///< bit n: child n + 1 has since gone home, and counts when the family comes back
   bool closed = false;        ///< no case is open; the work of others ends

@@ -69,8 +69,8 @@ sim::Process under_enquiry(World& world, Case& self, Episode& episode) {
   episode.next = world.way_out(self, world.reading(self, false));
 }
 
-sim::Process authorised_in_time(World& world, std::shared_ptr<Family> family, std::uint8_t children,
-                                sim::Instant begun, bool again) {
+sim::Process authorised_in_time(World& world, std::shared_ptr<Family> family, std::uint8_t children, sim::Instant begun,
+                                bool again) {
   const StageRules* rules = rules_of_assessment(world);
   if (rules != nullptr && (*rules->stage->typical).value > 0) {
     const Stage& stage = *rules->stage;

@@ -21,19 +21,6 @@ sim::Instant review_before(World& world, Case& self, sim::Instant last, sim::Ins
   return limit - to_span(sim::Days{early});
 }
 
-// At the first review change has not lasted yet: a reading must be lower by the stage's caution to lead out of it. It
-// never makes a reading higher than what keeps the family where it is.
-double cautious(const World& world, const Case& self, double reading) {
-  const StageRules& at = world.rules(self.stage);
-  const auto kind = static_cast<std::uint16_t>(1U << self.family->involvement);
-  const bool named = (at.named & kind) != 0;
-  for (const ExitRule& exit : at.exits) {
-    const bool stays = exit.to == self.stage && (named ? (exit.of & kind) != 0 : exit.of == 0);
-    if (stays && reading < exit.above) return std::min(reading + (*at.stage->first_review_caution).value, exit.above);
-  }
-  return reading;
-}
-
 }  // namespace
 
 void begin_adult_needs(World& world, Case& self) {
@@ -63,7 +50,8 @@ void follow_plan(World& world, Case& self, const Episode& episode) {
 void end_plan(World& world, Family& family, int children) {
   if (children == 0) return;
   const double days = to_days(world.now() - family.plan_began).value;
-  world.tell(PlanEnded{family.id, static_cast<std::uint8_t>(children), static_cast<std::int16_t>(std::min(days, 32000.0))});
+  world.tell(
+      PlanEnded{family.id, static_cast<std::uint8_t>(children), static_cast<std::int16_t>(std::min(days, 32000.0))});
   family.on_plan = static_cast<std::uint8_t>(family.on_plan - children);
 }
 
@@ -80,8 +68,7 @@ sim::Process on_a_plan(World& world, Case& self, Episode& episode) {
     co_await world.simulation.until(std::max(review, world.now()));
     last = review;
     limit = review + interval;
-    const double reading = world.reading(self, protection);
-    episode.next = world.way_out(self, first ? cautious(world, self, reading) : reading);
+    episode.next = world.way_out(self, world.reading(self, protection));
     if (!has_minor_at_home(world, self)) break;
   }
 }

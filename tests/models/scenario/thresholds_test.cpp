@@ -27,9 +27,10 @@ TEST(ThresholdsTest, AWayOutBeginsAtTheAuthoritysThreshold) {
 
 TEST(ThresholdsTest, ADatedChangeMovesItFromItsDayOn) {
   const ConfigCopy config;
-  config.write("scenarios/moved.toml",
-               config.read(scenario_name) +
-                   "\n[[change]]\nfrom = 2026-01-01\nset = { decision.threshold.section_47 = 3.95 }\nreason = \"asked\"\n");
+  config.write(
+      "scenarios/moved.toml",
+      config.read(scenario_name) +
+          "\n[[change]]\nfrom = 2026-01-01\nset = { decision.threshold.section_47 = 3.95 }\nreason = \"asked\"\n");
   const Scenario scenario = load_scenario(config.path("scenarios/moved.toml"), config.request());
   ASSERT_EQ(scenario.arms[0].phases.size(), 1U);
   for (const Exit& exit : scenario.arms[0].phases[0].settings.stages.at("assessment").exits)
@@ -39,10 +40,11 @@ TEST(ThresholdsTest, ADatedChangeMovesItFromItsDayOn) {
 
 TEST(ThresholdsTest, AnUnknownNameIsAFaultWithTheNearestOne) {
   const ConfigCopy config;
-  EXPECT_THAT(config.faults_of_practice("[stage.edge_of_care]\nexits = [ { to = \"closed\", below = \"step_donw\", source = "
-                                        "\"assumed\" }, { to = \"child_in_need_plan\", above = 2, source = \"assumed\" } ]\n"),
-              ElementsAre(HasSubstr("stage.edge_of_care.exits: there is no threshold \"step_donw\" in decision.threshold; "
-                                    "did you mean step_down?")));
+  EXPECT_THAT(
+      config.faults_of_practice("[stage.edge_of_care]\nexits = [ { to = \"closed\", below = \"step_donw\", source = "
+                                "\"assumed\" }, { to = \"child_in_need_plan\", above = 2, source = \"assumed\" } ]\n"),
+      ElementsAre(HasSubstr("stage.edge_of_care.exits: there is no threshold \"step_donw\" in decision.threshold; "
+                            "did you mean step_down?")));
 }
 
 TEST(ThresholdsTest, ThresholdsThatCrossLeaveAWayOutToNoReading) {

@@ -99,10 +99,11 @@ TEST(TargetsTest, WhatARunDoesNotHaveIsUndefined) {
 // The target is what another number of contacts gives: the fit finds them again.
 TEST(CalibrateTest, ASettingIsFoundAgainFromWhatItGave) {
   ConfigCopy config;
-  const auto file = config.write(
-      "targets/own.toml",
-      head + "[[parameter]]\nkey = \"demand.contacts\"\nfrom = 10000\nto = 24000\n"
-             "[[target]]\nmeasure = \"contacts\"\nvalue = 17800\nwithin_percent = 1\nsource = \"S7\"\n");
+  const auto file =
+      config.write("targets/own.toml",
+                   head +
+                       "[[parameter]]\nkey = \"demand.contacts\"\nfrom = 10000\nto = 24000\n"
+                       "[[target]]\nmeasure = \"contacts\"\nvalue = 17800\nwithin_percent = 1\nsource = \"S7\"\n");
   Calibration how;
   how.scenario = config.path(scenario_name);
   how.request = config.request();
