@@ -35,8 +35,7 @@ void Observer::State::flows(double years) {
   a_year(Measure::carer_households_lost, homes_lost);
   set_share(Measure::re_referral_rate, re_referrals, referrals);
   set_share(Measure::assessments_within_45_days, in_45_days, assessments);
-  if (assessment_days.total() > 0)
-    set(Measure::assessment_days_median, static_cast<double>(assessment_days.quantile(0.5)));
+  if (assessment_days.total() > 0) set(Measure::assessment_days_median, assessment_days.median());
   set_share(Measure::conferences_within_15_days, in_15_days, conferences);
   set_share(Measure::second_plan_rate, second_plans, plan_starts);
   if (proceedings_weeks.count() > 0) set(Measure::care_proceedings_weeks, proceedings_weeks.mean());

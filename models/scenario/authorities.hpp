@@ -50,4 +50,7 @@ struct Authorities {
 void become(Filled& average, const Authority& own, const Authority& england, Given given, Files& files,
             const Sources& sources);
 
+/// Looks for faults in a file such as config/evidence/responses.toml.
+void check_responses(const std::filesystem::path& file, Files& files, const Sources& sources);
+
 }  // namespace models

@@ -124,16 +124,16 @@ class Becoming {
   const Authority& england_;
 };
 
-// config/authorities/responses.toml: by how much a rate answers to a setting.
+// config/evidence/responses.toml: by how much a rate answers to a setting.
 struct Response {
   std::string column, per, key;
   double slope = 0;         // change of the logarithm of column ÷ per, for 1 more of the setting
   double from = 0, to = 0;  // within which the setting stays
 };
 
-std::vector<Response> read_responses(Files& files, const Sources& sources) {
+std::vector<Response> read_responses(const std::filesystem::path& file, Files& files, const Sources& sources) {
   std::vector<Response> responses;
-  const Document* document = files.read(files.config() / "authorities" / "responses.toml");
+  const Document* document = files.read(file);
   const Member* list = document == nullptr ? nullptr : document->root.find("response");
   if (list == nullptr) return responses;
   for (const Node& node : list->value.items) {
@@ -163,6 +163,10 @@ std::vector<Response> read_responses(Files& files, const Sources& sources) {
 
 }  // namespace
 
+void check_responses(const std::filesystem::path& file, Files& files, const Sources& sources) {
+  static_cast<void>(read_responses(file, files, sources));
+}
+
 void become(Filled& average, const Authority& own, const Authority& england, Given given, Files& files,
             const Sources& sources) {
   Becoming becoming(average, own, england);
@@ -174,14 +178,14 @@ void become(Filled& average, const Authority& own, const Authority& england, Giv
   becoming.staffing();
   if (given == Given::demand_and_staffing) return;
   becoming.timeliness();
-  for (const Response& r : read_responses(files, sources)) {
+  for (const Response& r : read_responses(files.config() / "evidence" / "responses.toml", files, sources)) {
     if (!files.faults.empty()) return;
     auto& thresholds = average.settings.decision.thresholds;
     const std::string prefix = "decision.threshold.";
     const auto threshold = r.key.starts_with(prefix) ? thresholds.find(r.key.substr(prefix.size())) : thresholds.end();
     if (threshold == thresholds.end()) {
       files.faults.push_back(
-          {{"config/authorities/responses.toml", 0, 0}, "response.key: there is no threshold " + in_quotes(r.key)});
+          {{"config/evidence/responses.toml", 0, 0}, "response.key: there is no threshold " + in_quotes(r.key)});
       return;
     }
     const double here = own[r.column] / std::max(1e-9, own[r.per]), there = england[r.column] / england[r.per];

@@ -41,8 +41,8 @@ class Figures {
       for (const std::string& kind : exit.of) {
         value += (kind == exit.of.front() ? " for " : ", ") + kind;
       }
-      lines.push_back(
-          {prefix_ + std::string(key) + " to " + exit.to, value, "", exit.source, exit.strength, exit.note, exit.place});
+      lines.push_back({prefix_ + std::string(key) + " to " + exit.to, value, "", exit.source, exit.strength, exit.note,
+                       exit.place});
     }
   }
   void text(const std::string& /*text*/, std::string_view /*key*/, std::string_view /*help*/,
@@ -78,7 +78,8 @@ class Figures {
     if (figure.low && figure.high) {
       range = write_quantity(*figure.low, unit) + " to " + write_quantity(*figure.high, unit);
     }
-    lines.push_back({prefix_ + std::string(key), value, range, figure.source, figure.strength, figure.note, figure.place});
+    lines.push_back(
+        {prefix_ + std::string(key), value, range, figure.source, figure.strength, figure.note, figure.place});
   }
 
   std::string prefix_;

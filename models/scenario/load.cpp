@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "models/scenario/arms.hpp"
+#include "models/scenario/authorities.hpp"
 #include "models/scenario/check.hpp"
 #include "models/scenario/files.hpp"
 #include "models/scenario/question.hpp"
@@ -113,7 +114,9 @@ Scenario answerable(Files& files, const Sources& sources, const Question& questi
       apply_override(override, arms, sources, files.faults);
     }
     later = add_phases(question.changes, arms, sources, files.faults);
-    settle_thresholds(arms, later, files.faults);
+    if (files.complete()) {
+      settle_thresholds(arms, later, files.faults);
+    }
     scale_arms(question.scale, arms, later);
   }
   if (files.complete()) {
@@ -180,6 +183,11 @@ std::vector<Fault> check_file(const std::filesystem::path& file, const Request& 
       if (const Document* document = files.read(file)) {
         (void)sources_in(*document, files.faults);
       }
+      return files.faults;
+    }
+    if (file.filename() == "responses.toml") {
+      Files files(request.config);
+      check_responses(file, files, read_sources(files));
       return files.faults;
     }
     (void)load_any(file, request);

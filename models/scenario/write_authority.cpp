@@ -74,7 +74,8 @@ std::string written_out(const std::string& authority, Files& files) {
     if (to != std::string::npos) line.replace(from, to - from, as_toml(theirs[i]));
   }
   std::string whole = fmt::format(
-      "# {}: the average English authority with what is published of {} in place of England's figures (config/authorities/\n"
+      "# {}: the average English authority with what is published of {} in place of England's figures "
+      "(config/authorities/\n"
       "# england.csv). Written by `casework authorities {} --write FILE`; what no source names is England's average.\n",
       own.settings.name, own.settings.name, authority);
   bool head = true;

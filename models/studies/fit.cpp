@@ -34,7 +34,7 @@ class Search {
     while (trials_ - first < rules_.most_trials) {
       const Vector d = step(damping);
       const double now = r_.squaredNorm(), promised = (r_ + slopes_ * d).squaredNorm();
-      if (now - promised < rules_.settled * now) {
+      if (now - promised <= rules_.settled * now) {
         if (fresh_ || trials_ - first + static_cast<int>(x_.size()) > rules_.most_trials) break;
         measure_slopes();
         continue;

@@ -64,6 +64,18 @@ class Histogram {
     }
     return weights_.rbegin()->first;
   }
+  /// Of all that was added, one by one, the one in the middle; of an even number the mean of the two there. Throws
+  /// std::invalid_argument if there is no weight.
+  [[nodiscard]] double median() const {
+    const std::int64_t lower = quantile(0.5);
+    if (total_ % 2 == 1) return static_cast<double>(lower);
+    std::int64_t so_far = 0;
+    for (const auto& [value, weight] : weights_) {
+      so_far += weight;
+      if (so_far >= total_ / 2 + 1) return static_cast<double>(lower + value) / 2;
+    }
+    return static_cast<double>(lower);
+  }
   /// Share of the weight at or below `value`; 0 if there is no weight.
   [[nodiscard]] double share_up_to(std::int64_t value) const {
     if (total_ == 0) return 0;

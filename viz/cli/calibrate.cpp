@@ -66,7 +66,7 @@ std::string settings_to_repeat(const models::CalibrationResult& result) {
 }
 
 // How the targets answer to the settings: what an authority's thresholds are set by
-// (config/authorities/responses.toml).
+// (config/evidence/responses.toml).
 std::string slopes_as_csv(const models::Targets& targets, const models::CalibrationResult& result) {
   std::string text = "measure,after";
   for (const models::Parameter& p : targets.parameters) text += "," + p.key;

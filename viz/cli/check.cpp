@@ -18,6 +18,12 @@ namespace {
 
 constexpr int refused = 2;
 
+/// What is no question and needs no model.
+bool stands_by_itself(const std::string& file) {
+  const std::filesystem::path name = std::filesystem::path(file).filename();
+  return name == "sources.toml" || name == "responses.toml";
+}
+
 /// The faults of one file. One that can be read is compiled too: a stage that nothing leads to shows only then.
 std::vector<models::Fault> faults_of(const std::string& file) {
   if (models::is_targets(file)) {
@@ -29,7 +35,7 @@ std::vector<models::Fault> faults_of(const std::string& file) {
     return {};
   }
   std::vector<models::Fault> faults = models::check_file(file);
-  if (!faults.empty() || std::filesystem::path(file).filename() == "sources.toml") return faults;
+  if (!faults.empty() || stands_by_itself(file)) return faults;
   try {
     (void)models::compile(models::load_any(file));
   } catch (const models::ScenarioError& error) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -15,9 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A manifest is the first file of every result.
+/// One of these is in every result: of a question, of a fit, of all authorities.
 bool is_result_or_empty(const fs::path& folder) {
-  return fs::exists(folder / "manifest.json") || (fs::is_directory(folder) && fs::is_empty(folder));
+  constexpr std::array names = {"manifest.json", "slopes.csv", "england.csv"};
+  const auto is_there = [&](const char* name) { return fs::exists(folder / name); };
+  return std::any_of(names.begin(), names.end(), is_there) || (fs::is_directory(folder) && fs::is_empty(folder));
 }
 
 std::string why(const std::error_code& error) { return error.message(); }

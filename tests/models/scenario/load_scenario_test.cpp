@@ -201,7 +201,7 @@ TEST_F(LoadScenarioTest, APracticeThatIsNotThereIsSaidWithTheNearestThatIs) {
   request.authority = "england_avarage";
   EXPECT_THAT(config.faults(request),
               ElementsAre("--authority: there is no authority \"england_avarage\"; did you mean "
-                          "england_average?"));
+                          "england_average? `casework authorities` lists them"));
 }
 
 TEST_F(LoadScenarioTest, ModelsJoinedByAPlusAreRefused) {

@@ -52,9 +52,10 @@ TEST_F(SharesTest, APlaceWithoutSourcesHasNobodyWhoMakesContact) {
 }
 
 TEST_F(SharesTest, SharesOfInvolvementsLeaveOutTheOneThatIsAlone) {
-  EXPECT_THAT(faults_of_setting("involvement.short_help.share", "0.5"),
-              ElementsAre(AllOf(HasSubstr("involvement: expected shares of all that are not alone that add up to 1, "
-                                          "found 0.88 = disability 0.005 + neglect_and_abuse 0.375 + short_help 0.5"))));
+  EXPECT_THAT(
+      faults_of_setting("involvement.short_help.share", "0.5"),
+      ElementsAre(AllOf(HasSubstr("involvement: expected shares of all that are not alone that add up to 1, "
+                                  "found 0.88 = disability 0.005 + neglect_and_abuse 0.375 + short_help 0.5"))));
 }
 
 TEST_F(SharesTest, ADatedChangeMustKeepThemWholeToo) {

@@ -51,5 +51,20 @@ TEST(HistogramTest, MergingAddsWeights) {
   EXPECT_THROW(static_cast<void>(Histogram().quantile(0.5)), std::invalid_argument);
 }
 
+TEST(HistogramTest, TheMedianOfAnEvenNumberIsTheMeanOfTheTwoInTheMiddle) {
+  Histogram odd, even, apart;
+  odd.add(3, 2);
+  odd.add(7);
+  even.add(3, 2);
+  even.add(7, 2);
+  apart.add(1);
+  apart.add(2, 2);
+  apart.add(9);
+  EXPECT_EQ(odd.median(), 3);
+  EXPECT_EQ(even.median(), 5);
+  EXPECT_EQ(apart.median(), 2);
+  EXPECT_THROW(static_cast<void>(Histogram{}.median()), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace sim

@@ -56,7 +56,7 @@ TEST(ValidateTest, APlaceIsHeldAgainstItsFigures) {
 TEST(ValidateTest, TheTableGoesBetweenTheMarksAndNowhereElse) {
   const Workplace here;
   here.put("few.toml", few_targets);
-  here.put("page.md", "before\n<!-- casework validate -->\nold\n<!-- /casework validate -->\nafter\n");
+  here.put("page.md", "before\n<!-- casework validate -->\nstale\n<!-- /casework validate -->\nafter\n");
   here.put("bare.md", "no marks\n");
   const Words asked{"validate",  "england_average", "--scale",        "0.2", "--set",   "stock.lead_in=4 weeks",
                     "--targets", "few.toml",        "--replications", "2",   "--quiet", "--into"};
@@ -66,7 +66,7 @@ TEST(ValidateTest, TheTableGoesBetweenTheMarksAndNowhereElse) {
   EXPECT_EQ(here.run(into_page).code, 0);
   const std::string page = here.read("page.md");
   EXPECT_THAT(page, HasSubstr("| Referrals |"));
-  EXPECT_THAT(page, Not(HasSubstr("old")));
+  EXPECT_THAT(page, Not(HasSubstr("stale")));
   EXPECT_EQ(page.rfind("before\n", 0), 0U);
   EXPECT_THAT(page, HasSubstr("\nafter\n"));
   const Ended refused = here.run(into_bare);
