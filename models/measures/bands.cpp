@@ -30,11 +30,11 @@ constexpr std::array<PublishedBand, band_count> all = {{
     {"plans_1_to_2_years", "Protection plans ended after 1 to 2 years", Spread::plan, 730},
     {"plans_2_years", "Protection plans ended after 2 years or more", Spread::plan, longer},
     {"placed_with_foster_carers", "Looked after by foster carers", Spread::placement, 0, "fostering"},
-    {"placed_in_childrens_homes", "Looked after in children's homes and secure homes", Spread::placement, 0,
+    {"placed_in_childrens_homes", "Looked after in children's homes and other residential settings", Spread::placement, 0,
      "childrens_home"},
     {"placed_in_supported_homes", "Looked after in supported accommodation", Spread::placement, 0, "supported"},
     {"placed_with_parents", "Looked after, placed with parents", Spread::placement, 0, "with_parents"},
-    {"placed_otherwise", "Looked after, placed for adoption or otherwise", Spread::placement, 0, "other"},
+    {"placed_otherwise", "Looked after, placed for adoption or elsewhere", Spread::placement, 0, "other"},
 }};
 
 }  // namespace

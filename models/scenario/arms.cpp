@@ -171,12 +171,15 @@ Filled read_place(const std::filesystem::path& file, Files& files, const Sources
 Filled read_authority(Files& files, const Question& question, const Sources& sources) {
   const std::vector<std::string> own_files = files.keys_in("authorities");
   const bool has_file = std::find(own_files.begin(), own_files.end(), question.authority) != own_files.end();
-  if (has_file || is_path(question.authority)) {
+  const auto from_file = [&] {
     const auto file = files.find("authorities", question.authority, question.file, question.authority_place);
     return file ? read_place(*file, files, sources) : Filled{};
-  }
+  };
+  // A file says everything; what is to be given in part alone is taken from the row.
+  if (is_path(question.authority) || (has_file && question.given == Given::everything)) return from_file();
   const Authorities rows = read_authorities(files);
   const Authority* row = rows.find(question.authority);
+  if (row == nullptr && has_file) return from_file();
   if (row == nullptr) {
     std::vector<std::string> known = own_files;
     for (const Authority& one : rows.all) {

@@ -59,6 +59,18 @@ class Becoming {
     agency(vacancy);
   }
 
+  // In the smallest places the same few people do everything; here each team keeps one of those it has most of.
+  void keep_somebody() {
+    for (auto& [key, team] : settings_.teams) {
+      Figure<Posts>* most = nullptr;
+      for (auto& [role, posts] : team.posts)
+        if (most == nullptr || (*posts).value > (**most).value) most = &posts;
+      if (most == nullptr || (**most).value >= 1) continue;
+      most->value.value = 1;
+      most->note += (most->note.empty() ? "" : "; ") + std::string("at least one");
+    }
+  }
+
   // So much of the work is done, in time, as is there.
   void timeliness() {
     const auto late = [](const Authority& one) {
@@ -171,11 +183,13 @@ void become(Filled& average, const Authority& own, const Authority& england, Giv
             const Sources& sources) {
   Becoming becoming(average, own, england);
   becoming.size();
+  becoming.keep_somebody();
   average.settings.key = own.key;
   average.settings.name = own.name;
   if (given == Given::population) return;
   becoming.demand();
   becoming.staffing();
+  becoming.keep_somebody();
   if (given == Given::demand_and_staffing) return;
   becoming.timeliness();
   for (const Response& r : read_responses(files.config() / "evidence" / "responses.toml", files, sources)) {

@@ -66,7 +66,7 @@ std::string as_text(const Standing& standing, double value) {
 class Trials {
  public:
   Trials(const Calibration& how, const Targets& targets) : how_(how), targets_(targets) {
-    Request as_set = with({});
+    Request as_set = with({}, targets.years);
     as_set.scale = 1;  // what is set is scaled after it has been set
     const Scenario scenario = load_scenario(how.scenario, as_set);
     const std::vector<FigureLine> lines = figure_lines(scenario.arms.front().settings);
@@ -105,9 +105,9 @@ class Trials {
 
   // Nothing where the settings do not fit together or a replication fails.
   [[nodiscard]] std::optional<std::vector<Held>> held(const std::vector<double>& point, int replications,
-                                                      std::uint64_t seed) const {
+                                                      std::uint64_t seed, int years) const {
     try {
-      const std::vector<Model> models = compile(load_scenario(how_.scenario, with(point)));
+      const std::vector<Model> models = compile(load_scenario(how_.scenario, with(point, years)));
       Study study;
       study.seed = seed;
       study.replications = replications;
@@ -135,10 +135,10 @@ class Trials {
   }
 
  private:
-  [[nodiscard]] Request with(const std::vector<double>& point) const {
+  [[nodiscard]] Request with(const std::vector<double>& point, int years) const {
     Request request = how_.request;
     request.practices = {request.practices.empty() ? "baseline" : request.practices.front()};
-    request.years = targets_.years;
+    request.years = years;
     for (std::size_t i = 0; i < point.size(); ++i)
       request.overrides.push_back({targets_.parameters[i].key, as_text(standing_[i], value(i, point[i]))});
     return request;
@@ -199,12 +199,12 @@ CalibrationResult calibrate(const Calibration& how, const Targets& targets) {
   constexpr std::uint64_t unseen_luck = 1'000'003;  // added to the seed for looks that the fit has not had
   try {
     const auto held = [&](const std::vector<double>& point) {
-      return trials.held(point, how.check_with, how.seed + unseen_luck);
+      return trials.held(point, how.check_with, how.seed + unseen_luck, targets.years);
     };
     result.before = held(trials.start()).value_or(std::vector<Held>{});
     int asked = 0;
     const Residuals residuals = [&](const std::vector<double>& point) -> std::optional<std::vector<double>> {
-      const auto found = trials.held(point, targets.replications, how.seed);
+      const auto found = trials.held(point, targets.replications, how.seed, targets.years_of_a_trial);
       ++asked;
       if (how.told) how.told(asked, found ? mean_square(trials.residuals(*found)) : 0);
       return found ? std::optional(trials.residuals(*found)) : std::nullopt;

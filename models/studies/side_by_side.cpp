@@ -16,13 +16,13 @@ struct Named {
   bool published = true;
 };
 
-std::vector<Named> places_of(const Request& request) {
+std::vector<Named> places_of(const Request& request, WhichPlaces which) {
   Files files(request.config);
   const Authorities all = read_authorities(files);
   if (!files.faults.empty()) throw ScenarioError(files.faults);
   std::vector<Named> places;
   for (const Authority& one : all.all) places.push_back({one.key, one.name, true});
-  for (int i = 1; i <= all.without_a_row; ++i)
+  for (int i = 1; which == WhichPlaces::all_of_england && i <= all.without_a_row; ++i)
     places.push_back({all.rest.key, fmt::format("{} {}", all.rest.name, i), false});
   return places;
 }
@@ -123,9 +123,10 @@ bool adds_up(Measure measure) {
   }
 }
 
-SideBySide side_by_side(const std::filesystem::path& scenario, const Request& request, const Study& study) {
+SideBySide side_by_side(const std::filesystem::path& scenario, const Request& request, const Study& study,
+                        WhichPlaces which) {
   const auto begin = std::chrono::steady_clock::now();
-  const std::vector<Named> places = places_of(request);
+  const std::vector<Named> places = places_of(request, which);
   std::vector<Model> models;  // those without a row are one model
   std::vector<std::size_t> model_of;
   for (const Named& place : places) {

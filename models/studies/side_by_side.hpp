@@ -31,9 +31,12 @@ struct SideBySide {
 /// Whether places add up to a sum of the measure; else to a weighted mean.
 [[nodiscard]] bool adds_up(Measure measure);
 
-/// Runs each authority of config/authorities/england.csv under the practice of the request, and those without a row.
-/// Each place has luck of its own, named by the seed and its key.
-[[nodiscard]] SideBySide side_by_side(const std::filesystem::path& scenario, const Request& request,
-                                      const Study& study);
+/// Which places there are side by side.
+enum class WhichPlaces { with_a_row, all_of_england };
+
+/// Runs each authority of config/authorities/england.csv under the practice of the request, and, for all of England,
+/// those without a row. Each place has luck of its own, named by the seed and its key.
+[[nodiscard]] SideBySide side_by_side(const std::filesystem::path& scenario, const Request& request, const Study& study,
+                                      WhichPlaces which = WhichPlaces::all_of_england);
 
 }  // namespace models

@@ -12,6 +12,7 @@
 #include "models/scenario/load_document.hpp"
 #include "models/scenario/patch.hpp"
 #include "models/scenario/question.hpp"
+#include "models/studies/drift.hpp"
 #include "sim/statistics/interval.hpp"
 
 namespace models {
@@ -29,10 +30,17 @@ const PublishedBand* band_of(const std::string& key) {
   return found == all.end() ? nullptr : &*found;
 }
 
+const WatchedStock* stock_of(const std::string& movement) {
+  const auto all = stocks();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const WatchedStock& s) { return s.movement == movement; });
+  return found == all.end() ? nullptr : &*found;
+}
+
 std::vector<std::string> known_figures() {
   std::vector<std::string> keys;
   for (const Definition& d : definitions()) keys.emplace_back(d.key);
   for (const PublishedBand& b : bands()) keys.emplace_back(b.key);
+  for (const WatchedStock& s : stocks()) keys.emplace_back(s.movement);
   return keys;
 }
 
@@ -45,6 +53,8 @@ class Reader {
     patch.group("targets", "", [&] {
       patch.text(targets_.name, "name", "");
       patch.whole(targets_.years, "years", 1, most_years, "");
+    targets_.years_of_a_trial = targets_.years;
+    patch.whole(targets_.years_of_a_trial, "years_of_a_trial", 1, most_years, "");
       patch.whole(targets_.replications, "replications", 1, 1000, "");
     });
     const Member* parameters = patch.take("parameter");
@@ -114,22 +124,24 @@ class Reader {
     Target t;
     t.place = node.place;
     std::string strength;
-    double percent = 0;
     Patch patch(node, {}, sources_, faults_, "target.");
     patch.text(t.key, "measure", "");
+    patch.text(t.column, "column", "");
     patch.number(t.value, "value", -1e15, 1e15, "");
     patch.number(t.within, "within", 0, 1e15, "");
-    patch.number(percent, "within_percent", 0, 1000, "");
+    patch.number(t.within_percent, "within_percent", 0, 1000, "");
     patch.number(t.weight, "weight", 0, 1000, "");
     patch.flag(t.held_back, "held_back", "");
     patch.text(t.source, "source", "");
     patch.text(strength, "strength", "");
     patch.text(t.note, "note", "");
     patch.finish();
-    require(node, "target", {"measure", "value", "source"});
+    require(node, "target", {"measure", "source"});
+    if (t.column.empty()) require(node, "target", {"value"});
     name(t, node);
-    if (percent > 0) t.within = std::abs(t.value) * percent / 100;
-    if (t.within <= 0)
+    check_column(t, node);
+    if (t.within_percent > 0) t.within = std::abs(t.value) * t.within_percent / 100;
+    if (t.within <= 0 && t.within_percent <= 0)
       faults_.push_back({node.place, "target " + t.key +
                                          ": expected within, in its own unit, or within_percent, above 0: how near is "
                                          "near enough"});
@@ -147,6 +159,16 @@ class Reader {
     targets_.targets.push_back(std::move(t));
   }
 
+  void check_column(const Target& t, const Node& node) {
+    if (t.column.empty()) return;
+    std::vector<std::string> known;
+    for (const AuthorityColumn& column : authority_columns()) known.emplace_back(column.key);
+    if (std::find(known.begin(), known.end(), t.column) == known.end())
+      faults_.push_back({place_of(node, "column"),
+                         "target.column: there is no column " + in_quotes(t.column) +
+                             " in config/authorities/england.csv" + did_you_mean(nearest(t.column, known))});
+  }
+
   void name(Target& t, const Node& node) {
     if (const Definition* d = measure_of(t.key)) {
       t.name = d->name;
@@ -154,6 +176,9 @@ class Reader {
     } else if (const PublishedBand* b = band_of(t.key)) {
       t.name = b->name;
       t.unit = "%";
+    } else if (const WatchedStock* s = stock_of(t.key)) {
+      t.name = std::string(s->name) + ", movement";
+      t.unit = "% a year";
     } else if (!t.key.empty()) {
       faults_.push_back({place_of(node, "measure"), "target.measure: there is no measure " + in_quotes(t.key) +
                                                         did_you_mean(nearest(t.key, known_figures())) +
@@ -176,15 +201,45 @@ Met judge(const Target& target, const Held& held) {
 
 }  // namespace
 
-Targets load_targets(const std::filesystem::path& file, const std::filesystem::path& config) {
+Targets with_figures_of(const Targets& targets, const Authority& own, bool all) {
+  Targets theirs = targets;
+  theirs.name = own.name + ", " + targets.name;
+  theirs.own_figures = true;
+  theirs.targets.clear();
+  for (Target target : targets.targets) {
+    if (!target.column.empty()) {
+      if (!all && !own.is_published(target.column)) continue;
+      const bool rate = target.column.ends_with("_per_10000");
+      target.value = own[target.column] * (rate ? own["population_0_17"] / 10000 : 1);
+      if (target.within_percent > 0) target.within = std::abs(target.value) * target.within_percent / 100;
+    }
+    theirs.targets.push_back(std::move(target));
+  }
+  return theirs;
+}
+
+Targets load_targets(const std::filesystem::path& file, const std::filesystem::path& config,
+                     const std::string& authority) {
   Files files(config);
   const Document* document = files.read(file);
   const Document* bibliography = files.read(files.config() / "evidence" / "sources.toml");
   const Sources sources = bibliography == nullptr ? Sources{} : sources_in(*bibliography, files.faults);
   Targets targets;
   if (document != nullptr) targets = Reader(sources, files.faults).read(*document);
+  const auto of_a_row = std::find_if(targets.targets.begin(), targets.targets.end(),
+                                     [](const Target& target) { return !target.column.empty(); });
+  if (!files.faults.empty() || of_a_row == targets.targets.end() || authority == every_authority) {
+    if (!files.faults.empty()) throw ScenarioError(files.faults);
+    return targets;
+  }
+  const Authorities rows = read_authorities(files);
+  const Authority* own = authority == rows.rest.key ? nullptr : rows.find(authority);
+  if (own == nullptr && files.faults.empty())
+    files.faults.push_back({of_a_row->place, "target.column: " + in_quotes(authority) +
+                                                 " has no row in config/authorities/england.csv, so it has no figures "
+                                                 "of its own; `casework authorities` lists those that have"});
   if (!files.faults.empty()) throw ScenarioError(files.faults);
-  return targets;
+  return with_figures_of(targets, *own);
 }
 
 bool is_targets(const std::filesystem::path& file) {
@@ -196,8 +251,11 @@ bool is_targets(const std::filesystem::path& file) {
 std::optional<double> figure_of(const Observations& run, const std::string& key) {
   if (const Definition* d = measure_of(key)) return run[d->measure];
   if (const PublishedBand* b = band_of(key)) return run.bands[static_cast<std::size_t>(b - bands().data())];
+  if (const WatchedStock* s = stock_of(key)) return movement_of(*s, run);
   return std::nullopt;
 }
+
+bool is_movement(const Target& target) { return stock_of(target.key) != nullptr; }
 
 std::string_view to_string(Met met) {
   switch (met) {

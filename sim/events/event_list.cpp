@@ -15,7 +15,7 @@ constexpr double most_events_a_bucket = 48;
 constexpr std::size_t fewest_buckets = 256;
 constexpr std::size_t small = 4096;              // so much memory is not worth giving back
 constexpr std::size_t fewest_loaded = 512;       // for an estimate
-constexpr std::size_t events_for_a_rebuild = 4;  // scheduled since the last, for each there is
+constexpr std::size_t events_for_a_rebuild = 8;  // scheduled since the last, for each there is
 constexpr std::size_t most_buckets = std::size_t{1} << 17;
 constexpr double longest_bucket = 0x1p56;
 

@@ -52,7 +52,7 @@ std::string report(const models::Targets& targets, const models::CalibrationResu
       "luck "
       "that the fit has not seen: {:.2f} before, {:.2f} after.\n\n",
       targets.name, result.parameters.size(), targets.targets.size(), result.trials, targets.replications,
-      targets.years, result.misfit_before, result.misfit_after);
+      targets.years_of_a_trial, result.misfit_before, result.misfit_after);
   text += parameters_as_text(result) + "\n" + not_told_apart(result) + "\n" + targets_as_text(result.after);
   return text;
 }

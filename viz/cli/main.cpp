@@ -48,6 +48,7 @@ int run(int argc, char** argv) {
   viz::Action chosen;
   viz::add_run(app, chosen);
   viz::add_compare(app, chosen);
+  viz::add_sweep(app, chosen);
   viz::add_authorities(app, chosen);
   viz::add_calibrate(app, chosen);
   viz::add_validate(app, chosen);

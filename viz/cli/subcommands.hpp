@@ -15,6 +15,7 @@ using Action = std::function<int()>;
 /// Each adds one subcommand, which sets `chosen` when it is the one that was typed.
 void add_run(CLI::App& app, Action& chosen);
 void add_compare(CLI::App& app, Action& chosen);
+void add_sweep(CLI::App& app, Action& chosen);
 void add_authorities(CLI::App& app, Action& chosen);
 void add_calibrate(CLI::App& app, Action& chosen);
 void add_validate(CLI::App& app, Action& chosen);

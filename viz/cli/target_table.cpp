@@ -37,8 +37,10 @@ std::vector<std::string> row(const Held& held) {
           std::string(to_string(held.met))};
 }
 
-const std::vector<std::string> headings = {"Figure", "Unit",      "Published",     "Near enough", "Source",
-                                           "Fitted", "Simulated", "95 % interval", "Verdict"};
+std::vector<std::string> headings(bool given) {
+  return {"Figure",    "Unit",          "Published", "Near enough", "Source", given ? "Given" : "Fitted",
+          "Simulated", "95 % interval", "Verdict"};
+}
 
 std::string in_quotation_marks(const std::string& text) {
   return text.find(',') == std::string::npos ? text : "\"" + text + "\"";
@@ -56,15 +58,15 @@ std::string targets_counted(const std::vector<Held>& held) {
   return text;
 }
 
-std::string targets_as_text(const std::vector<Held>& held) {
-  std::vector<std::vector<std::string>> rows{headings};
+std::string targets_as_text(const std::vector<Held>& held, bool given) {
+  std::vector<std::vector<std::string>> rows{headings(given)};
   for (const Held& each : held) rows.push_back(row(each));
   return columns(rows, {2, 3, 6, 7}) + "\n" + targets_counted(held) + "\n";
 }
 
-std::string targets_as_markdown(const std::vector<Held>& held) {
+std::string targets_as_markdown(const std::vector<Held>& held, bool given) {
   std::string text = "|";
-  for (const std::string& heading : headings) text += " " + heading + " |";
+  for (const std::string& heading : headings(given)) text += " " + heading + " |";
   text += "\n|---|---|---:|---:|---|---|---:|---:|---|\n";
   for (const Held& each : held) {
     text += "|";

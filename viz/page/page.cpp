@@ -3,45 +3,13 @@
 #include <fmt/format.h>
 
 #include "viz/assets/assets.hpp"
-#include "viz/canvas/palette.hpp"
 #include "viz/canvas/svg_canvas.hpp"
+#include "viz/page/frame.hpp"
 #include "viz/page/html.hpp"
-#include "viz/page/practice_badge.hpp"
 #include "viz/page/sections.hpp"
 
 namespace viz {
 namespace {
-
-/// Nothing may be asked for from anywhere; style and script are in the file.
-constexpr std::string_view policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-
-/// The colours of the palette, so that the style sheet names roles and not colours.
-std::string colours() {
-  std::string css = ":root{";
-  const auto set = [&](std::string_view name, Role role) { css += fmt::format("--{}:{};", name, hex(colour(role))); };
-  set("ground", Role::ground);
-  set("card", Role::card);
-  set("rule", Role::rule);
-  set("note", Role::note);
-  set("ink", Role::ink);
-  set("soft", Role::ink_soft);
-  set("action", Role::front_door);
-  for (std::size_t i = 0; i < 4; ++i) {
-    set(fmt::format("practice-{}", i), practice_role(i));
-    set(fmt::format("on-practice-{}", i), on_practice(i));
-  }
-  return css + "}\n";
-}
-
-std::string head(const PageContent& content) {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
-      "<style>\n{}{}</style>\n</head>\n",
-      policy, escaped(content.report.title), colours(), report_css());
-}
 
 struct Link {
   std::string_view id;
@@ -68,8 +36,7 @@ std::string key(const PageContent& content) {
 
 std::string header(const PageContent& content) {
   const models::Estimates& estimates = content.estimates;
-  std::string html =
-      "<header>\n<p class=\"product\">casework <span>a simulated children's social care service</span></p>\n";
+  std::string html = "<header>\n" + product_line();
   html += heading(1, content.report.title);
   if (!content.report.question.empty()) {
     html += fmt::format("<p class=\"question\"><span>The question:</span> {}</p>\n", escaped(content.report.question));
@@ -91,7 +58,7 @@ std::string page(const models::Report& report, const std::vector<models::Model>&
   const std::string pathway = pathway_section(content);
   const std::string time = time_section(content);
   std::string html =
-      head(content) + "<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n" + header(content);
+      page_head(content.report.title) + "<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n" + header(content);
   html += contents({{"answer", "The answer"},
                     {"limits", "What this may not be used for"},
                     {"outcomes", content.is_comparison() ? "What differs" : "The seven outcomes"},

@@ -77,18 +77,29 @@ struct Case {
   Case& operator=(const Case&) = delete;
   ~Case();
 
-  World& world;
-  std::shared_ptr<Family> family;
-  CaseId id;         ///< child 0: the family's case
-  int children = 1;  ///< in this case now
+  // What every piece of work asks stands together: a large place does not fit into the caches.
+  Worker* worker = nullptr;  ///< may be of another kind of team than `team`, until that takes it over
+  CaseId id;                 ///< child 0: the family's case
+  int children = 1;          ///< in this case now
   StageId stage;
-  sim::Instant entered;   ///< the stage
-  sim::Instant due;       ///< when the stage ought to be over
-  bool limited = false;   ///< whether it ought
-  LevelOfNeed own_level;  ///< of a looked-after child, from the family's at entry
+  std::uint8_t locality = 0;  ///< of the family
+  std::vector<PendingTask> tasks;
+  double direct_minutes = 0;     ///< face to face, since the level was last brought up to date
+  double assessment_direct = 0;  ///< face to face, in the assessment that is under way or was last
+  std::shared_ptr<Family> family;
+  World& world;
+  std::vector<std::uint16_t> task_times;  ///< by TaskId: how often a task of the kind has been made
 
-  // Who holds it, and who is to.
-  Worker* worker = nullptr;          ///< may be of another kind of team than `team`, until that takes it over
+  sim::Instant entered;  ///< the stage
+  sim::Instant due;      ///< when the stage ought to be over
+  bool limited = false;  ///< whether it ought
+  bool listed = false;
+  std::uint32_t readings = 0, ways_out = 0;  ///< how often it has been read, and found its way, so far
+  double assessment_planned = 0;             ///< what the assessment was meant to have, face to face
+  sim::Signal progress;        ///< a task that is done once has been done, or somebody has taken the case
+  std::size_t open_index = 0;  ///< where the world lists it
+
+  // Who is to hold it.
   WorkerId last_worker{0xffffffff};  ///< who held it before, for continuity
   int team = -1;                     ///< kind of team that is to hold it in its stage; −1: nobody
   Worker* manager = nullptr;         ///< who is looking for a worker for it at this moment
@@ -98,17 +109,7 @@ struct Case {
   std::uint64_t place = 0;     ///< in the line of its kind of team
   double engagement_lost = 0;  ///< share, at the last change of worker
   sim::Instant worker_since;
-
-  // Its work.
-  std::vector<PendingTask> tasks;
-  std::uint32_t readings = 0, ways_out = 0;  ///< how often it has been read, and found its way, so far
-  std::vector<std::uint16_t> task_times;     ///< by TaskId: how often a task of the kind has been made
-  double direct_minutes = 0;                 ///< face to face, since the level was last brought up to date
-  double assessment_direct = 0;              ///< face to face, in the assessment that is under way or was last
-  double assessment_planned = 0;             ///< what it was meant to have
-  sim::Signal progress;                      ///< a task that is done once has been done, or somebody has taken the case
-  std::size_t open_index = 0;                ///< where the world lists it
-  bool listed = false;
+  LevelOfNeed own_level;  ///< of a looked-after child, from the family's at entry
 
   [[nodiscard]] std::uint64_t subject() const { return family->subject() + id.child; }
   [[nodiscard]] LevelOfNeed& level() { return id.child == 0 ? family->level : own_level; }

@@ -48,13 +48,14 @@ double planned_direct(const World& world, const Case& subject) {
 }  // namespace
 
 Case::Case(World& of, std::shared_ptr<Family> whose, int child)
-    : world(of),
-      family(std::move(whose)),
-      id{family->id, static_cast<std::uint8_t>(child)},
+    : id{whose->id, static_cast<std::uint8_t>(child)},
       stage(of.model.pathway.nowhere()),
+      locality(whose->locality),
+      family(std::move(whose)),
+      world(of),
       entered(of.now()),
-      worker_since(of.now()),
-      progress(of.simulation) {}
+      progress(of.simulation),
+      worker_since(of.now()) {}
 
 Case::~Case() { world.leave(*this); }
 

@@ -56,7 +56,6 @@ void end_plan(World& world, Family& family, int children) {
 }
 
 sim::Process on_a_plan(World& world, Case& self, Episode& episode) {
-  Family& family = *self.family;
   const bool protection = world.stage(self.stage).kind == StageKind::protection_plan;
   begin_adult_needs(world, self);
   const sim::Instant began = world.now() - episode.elapsed;

@@ -33,18 +33,18 @@ Worker* choose_worker(const World& world, const Case& subject) {
   const Stage* stage = world.rules(subject.stage).stage;
   const bool experience = stage != nullptr && stage->experienced;
   const double points = points_of(world, subject);
-  Worker* least_loaded = nullptr;
+  Worker* first = nullptr;
   for (const auto& [place, worker] : world.department(subject.team).with_room) {
     if (!has_room(*worker, subject.children, points)) continue;
-    if (least_loaded == nullptr) least_loaded = worker;
+    if (first == nullptr) first = worker;
     if (world.allocation->prefers == nullptr) break;
     if (world.allocation->prefers({.knows_family = worker->id == subject.last_worker,
                                    .experienced = !worker->newly_qualified,
-                                   .same_locality = world.locality_of(worker->team) == subject.family->locality,
+                                   .same_locality = world.locality_of(worker->team) == subject.locality,
                                    .asks_experience = experience}))
       return worker;
   }
-  return least_loaded;
+  return first;
 }
 
 Worker* manager_with_room(const World& world, const Case& subject) {

@@ -7,6 +7,7 @@
 
 #include "models/practice/model.hpp"
 #include "models/world/events.hpp"
+#include "models/world/working/parts.hpp"
 #include "sim/kernel/simulation.hpp"
 
 namespace models {
@@ -25,13 +26,14 @@ struct WriteUp {
 struct InHand {
   enum class What : std::uint8_t { nothing, task, write_up, handover, allocation, supervision };
   What what = What::nothing;
-  Case* subject = nullptr;  ///< of a task or an allocation
-  TaskId task;
-  int order = 0;          ///< of urgency: what has a smaller one may take its place
-  double stretch = 1;     ///< minutes that a minute of effort takes her here: her pace, and how far she travels
-  std::int64_t left = 0;  ///< whole minutes to its end, from `since` on
-  sim::Instant since;
   bool overtime = false;
+  TaskId task;
+  int order = 0;            ///< of urgency: what has a smaller one may take its place
+  Case* subject = nullptr;  ///< of a task or an allocation
+  std::int64_t left = 0;    ///< whole minutes to its end, from `since` on
+  sim::Instant since;
+  double stretch = 1;  ///< minutes that a minute of effort takes her here: her pace, and how far she travels
+  Parts parts;         ///< of a task: what those minutes are
 };
 
 /// Someone at work. Exists from the first day in a post to the last; her own process (working/at_work.cpp) and her post

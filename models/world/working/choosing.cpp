@@ -45,7 +45,8 @@ void Workday::make_list() {
   upcoming_.clear();
   // Cases lie far apart in memory: they are fetched side by side, not one after another.
   for (const Case* subject : worker_.cases) __builtin_prefetch(&subject->tasks);
-  for (const Case* subject : worker_.cases) __builtin_prefetch(subject->tasks.data());
+  for (const Case* subject : worker_.cases)
+    for (const PendingTask& pending : subject->tasks) __builtin_prefetch(&pending);
   if (std::exchange(day_is_new_, false)) count_overdue();
   for (Case* subject : worker_.cases) look_through(*subject);
   const Department& department = world_.department(worker_.kind);

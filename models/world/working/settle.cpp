@@ -16,7 +16,7 @@ std::int64_t rounded(double minutes) { return static_cast<std::int64_t>(minutes 
 void book_task(World& world, Worker& worker, std::int64_t spent) {
   InHand& hand = worker.in_hand;
   Case& subject = *hand.subject;
-  const Parts parts = parts_of(world, worker, *subject.family, world.rules(hand.task));
+  const Parts& parts = hand.parts;
   const double all = std::max(1e-12, parts.all()), minutes = static_cast<double>(spent);
   const std::int64_t direct = rounded(minutes * parts.direct / all);
   const std::int64_t travelled = rounded(minutes * (parts.direct + parts.travel) / all);
@@ -62,11 +62,11 @@ void book(World& world, Worker& worker, std::int64_t spent) {
 
 }  // namespace
 
-Parts parts_of(const World& world, const Worker& worker, const Family& family, const TaskRules& rules) {
+Parts parts_of(const World& world, const Worker& worker, const Case& subject, const TaskRules& rules) {
   const bool later = rules.task != nullptr && rules.task->written_later;
   const double recording = later ? 0 : rules.recording * (*world.settings().time.recording).value;
   const double effort = std::max(1e-12, 1 - rules.recording + recording);
-  const bool elsewhere = rules.travel > 0 && world.locality_of(worker.team) != family.locality;
+  const bool elsewhere = rules.travel > 0 && world.locality_of(worker.team) != subject.locality;
   const double further = elsewhere ? (*world.settings().time.travel_elsewhere).value : 1;
   return {rules.direct / effort, rules.travel * further / effort, rules.meeting / effort, recording / effort};
 }

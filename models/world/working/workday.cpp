@@ -155,7 +155,12 @@ sim::Instant Workday::take_up() {
 
 void Workday::take(const Choice& choice) {
   InHand& hand = worker_.in_hand;
-  hand = {choice.what, choice.subject, {}, choice.order, 1 / worker_.pace, 0, world_.now(), world_.now() >= closes_};
+  hand = InHand{.what = choice.what,
+                .overtime = world_.now() >= closes_,
+                .order = choice.order,
+                .subject = choice.subject,
+                .since = world_.now(),
+                .stretch = 1 / worker_.pace};
   double effort = 0;
   switch (choice.what) {
     case InHand::What::task: {
@@ -165,7 +170,8 @@ void Workday::take(const Choice& choice) {
       });
       pending.in_hand_of = &worker_;
       hand.task = pending.task;
-      hand.stretch = stretch_of(*choice.subject, world_.rules(pending.task));
+      hand.parts = parts_of(world_, worker_, *choice.subject, world_.rules(pending.task));
+      hand.stretch = hand.parts.all() / worker_.pace;
       effort = pending.minutes;
       break;
     }
@@ -188,11 +194,6 @@ void Workday::take(const Choice& choice) {
       break;
   }
   hand.left = std::max<std::int64_t>(0, static_cast<std::int64_t>(effort * hand.stretch + 0.5));
-}
-
-double Workday::stretch_of(const Case& subject, const TaskRules& rules) const {
-  const Parts parts = parts_of(world_, worker_, *subject.family, rules);
-  return parts.all() / worker_.pace;
 }
 
 void Workday::put_down() {

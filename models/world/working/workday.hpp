@@ -69,7 +69,6 @@ class Workday {
   [[nodiscard]] bool is_for_me(const Case& subject, const TaskRules& rules) const;
   void consider_own(Choice& best) const;
   void take(const Choice& choice);
-  [[nodiscard]] double stretch_of(const Case& subject, const TaskRules& rules) const;
   void finish(const InHand& done);
   void finish_task(Case& subject, std::size_t index);
   [[nodiscard]] bool has_lapsed(const Case& subject, std::size_t index) const;

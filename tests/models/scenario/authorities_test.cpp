@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "models/pipeline.hpp"
+#include "models/scenario/figure_lines.hpp"
+#include "models/scenario/write_authority.hpp"
 #include "tests/models/scenario/config_copy.hpp"
 
 namespace models {
@@ -91,9 +96,49 @@ TEST(AuthoritiesTest, EveryOneOfThemGivesAQuestionThatCanBeAsked) {
   const ConfigCopy config;
   Files files(config.config());
   for (const Authority& one : read_authorities(files).all) {
-    Request request = config.request();
-    request.authority = one.key;
-    EXPECT_THAT(config.faults(request), ::testing::IsEmpty()) << one.name;
+    for (const Given given : {Given::everything, Given::demand_and_staffing, Given::population}) {
+      Request request = config.request();
+      request.authority = one.key;
+      request.given = given;
+      EXPECT_NO_THROW(static_cast<void>(compile(config.load(request)))) << one.name;
+    }
+  }
+}
+
+// The files that are written out in full say the same as the rows they were written from.
+TEST(AuthoritiesTest, TheThreeWrittenOutAreTheirRows) {
+  for (const std::string key : {"hertfordshire", "leeds", "north_yorkshire"}) {
+    const ConfigCopy config;
+    const std::string as_file = config.read("authorities/" + key + ".toml");
+    const std::vector<FigureLine> in_file = figure_lines(of(config, key));
+    std::filesystem::remove(config.path("authorities/" + key + ".toml"));
+    const std::vector<FigureLine> in_row = figure_lines(of(config, key));
+    ASSERT_EQ(in_file.size(), in_row.size()) << key;
+    for (std::size_t i = 0; i < in_row.size(); ++i) {
+      EXPECT_EQ(in_file[i].key, in_row[i].key);
+      EXPECT_EQ(in_file[i].value, in_row[i].value) << key << " " << in_row[i].key;
+      EXPECT_EQ(in_file[i].source, in_row[i].source) << key << " " << in_row[i].key;
+    }
+    Files files(config.config());
+    EXPECT_EQ(written_out(key, files), as_file) << "written anew: casework authorities " << key << " --write FILE";
+  }
+}
+
+TEST(AuthoritiesTest, WhatIsGivenInPartComesFromTheRowAlsoWhereThereIsAFile) {
+  const ConfigCopy config;
+  const Settings england = of(config, "england_average"), leeds = of(config, "leeds", Given::demand_and_staffing);
+  EXPECT_EQ((*leeds.decision.thresholds.at("section_47")).value,
+            (*england.decision.thresholds.at("section_47")).value);
+  EXPECT_NE((*of(config, "leeds").decision.thresholds.at("section_47")).value,
+            (*england.decision.thresholds.at("section_47")).value);
+}
+
+TEST(AuthoritiesTest, TheSmallestPlaceKeepsSomebodyInEachTeam) {
+  const ConfigCopy config;
+  for (const auto& [key, team] : of(config, "isles_of_scilly").teams) {
+    double most = 0;
+    for (const auto& [role, posts] : team.posts) most = std::max(most, (*posts).value);
+    EXPECT_GE(most, 1) << key;
   }
 }
 

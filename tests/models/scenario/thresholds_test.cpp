@@ -33,8 +33,11 @@ TEST(ThresholdsTest, ADatedChangeMovesItFromItsDayOn) {
           "\n[[change]]\nfrom = 2026-01-01\nset = { decision.threshold.section_47 = 3.95 }\nreason = \"asked\"\n");
   const Scenario scenario = load_scenario(config.path("scenarios/moved.toml"), config.request());
   ASSERT_EQ(scenario.arms[0].phases.size(), 1U);
-  for (const Exit& exit : scenario.arms[0].phases[0].settings.stages.at("assessment").exits)
-    if (exit.above_named == "section_47") EXPECT_EQ(exit.above, 3.95);
+  for (const Exit& exit : scenario.arms[0].phases[0].settings.stages.at("assessment").exits) {
+    if (exit.above_named == "section_47") {
+      EXPECT_EQ(exit.above, 3.95);
+    }
+  }
   EXPECT_NE(way_out(scenario, "assessment", "section_47_enquiry").above, 3.95);
 }
 
@@ -50,9 +53,9 @@ TEST(ThresholdsTest, AnUnknownNameIsAFaultWithTheNearestOne) {
 TEST(ThresholdsTest, ThresholdsThatCrossLeaveAWayOutToNoReading) {
   const ConfigCopy config;
   Request request = config.request();
-  request.overrides = {{"decision.threshold.section_47", "4.4"}};
+  request.overrides = {{"decision.threshold.section_47", "4.9"}};
   EXPECT_THAT(config.faults(request),
-              ::testing::Contains(HasSubstr("expected above to be less than below, found section_47 4.4 and "
+              ::testing::Contains(HasSubstr("expected above to be less than below, found section_47 4.9 and "
                                             "care_after_assessment")));
 }
 

@@ -30,7 +30,7 @@ std::vector<std::string> faults_of(const ConfigCopy& config, const std::string& 
 
 TEST(TargetsTest, TheFilesThatComeWithItAreRight) {
   for (const auto& file : std::filesystem::directory_iterator(test_support::config() / "targets")) {
-    const Targets targets = load_targets(file.path(), test_support::config());
+    const Targets targets = load_targets(file.path(), test_support::config(), "leeds");
     EXPECT_FALSE(targets.targets.empty()) << file.path();
     for (const Target& target : targets.targets) EXPECT_FALSE(target.name.empty()) << target.key;
   }
@@ -67,15 +67,55 @@ TEST(TargetsTest, EveryFaultIsToldAtOnce) {
   EXPECT_THAT(faults_of(config, ""), ElementsAre(HasSubstr("at least one [[target]]")));
 }
 
+TEST(TargetsTest, AColumnIsTheAuthoritysOwnFigureAndWhatItDoesNotPublishIsLeftOut) {
+  const ConfigCopy config;
+  const auto file = config.write(
+      "targets/own.toml",
+      head + "[[target]]\nmeasure = \"referrals\"\ncolumn = \"referrals_per_10000\"\nwithin_percent = 10\n"
+             "source = \"A2\"\n"
+             "[[target]]\nmeasure = \"residential_share\"\ncolumn = \"residential_share_pct\"\nwithin = 2\n"
+             "source = \"A10\"\n");
+  const Targets leeds = load_targets(file, config.config(), "leeds");
+  ASSERT_EQ(leeds.targets.size(), 2U);
+  EXPECT_NEAR(leeds.targets[0].value, 584.7 * 17.6239, 0.01);  // children, not a rate
+  EXPECT_NEAR(leeds.targets[0].within, 58.47 * 17.6239, 0.001);
+  EXPECT_EQ(leeds.name, "Leeds, A place");
+  EXPECT_TRUE(leeds.own_figures);
+  const Targets rutland = load_targets(file, config.config(), "rutland");
+  ASSERT_EQ(rutland.targets.size(), 1U);
+  EXPECT_EQ(rutland.targets[0].key, "referrals");
+}
+
+TEST(TargetsTest, AColumnAsksForAnAuthorityWithARow) {
+  const ConfigCopy config;
+  const std::string text =
+      "[[target]]\nmeasure = \"referrals\"\ncolumn = \"referrals_per_1000\"\nwithin = 1\nsource = \"A2\"\n";
+  EXPECT_THAT(faults_of(config, text), ElementsAre(HasSubstr("there is no column \"referrals_per_1000\" in "
+                                                             "config/authorities/england.csv; did you mean "
+                                                             "referrals_per_10000?")));
+  EXPECT_THAT(faults_of(config,
+                        "[[target]]\nmeasure = \"referrals\"\ncolumn = \"referrals_per_10000\"\nwithin = 1\nsource = "
+                        "\"A2\"\n"),
+              ElementsAre(HasSubstr("own.toml:5:1: target.column: \"\" has no row")));
+}
+
 Observations with_referrals(double value) {
   Observations run;
   run.values[static_cast<std::size_t>(Measure::referrals)] = value;
   return run;
 }
 
+Target target(const std::string& key, double value, double within) {
+  Target asked;
+  asked.key = key;
+  asked.value = value;
+  asked.within = within;
+  return asked;
+}
+
 Met met(double published, double within, const std::vector<double>& values) {
   Targets targets;
-  targets.targets.push_back({"referrals", "", "", published, within});
+  targets.targets.push_back(target("referrals", published, within));
   std::vector<Observations> runs;
   for (const double value : values) runs.push_back(with_referrals(value));
   return hold_against(targets, runs).front().met;
@@ -91,7 +131,7 @@ TEST(TargetsTest, ATargetIsMetMissedOrCannotBeTold) {
 
 TEST(TargetsTest, WhatARunDoesNotHaveIsUndefined) {
   Targets targets;
-  targets.targets.push_back({"adoptions", "", "", 3, 1});
+  targets.targets.push_back(target("adoptions", 3, 1));
   const std::vector<Observations> runs{with_referrals(1), with_referrals(2)};
   EXPECT_EQ(hold_against(targets, runs).front().met, Met::undefined);
 }

@@ -35,6 +35,20 @@ TEST(AuthoritiesTest, AreListedSearchedAndShown) {
   EXPECT_THAT(none.err, HasSubstr("did you mean leeds?"));
 }
 
+TEST(AuthoritiesTest, OneOfThemIsWrittenOutAndNeverOverAnything) {
+  const Workplace here;
+  const Ended ended = here.run({"authorities", "york", "--write", "york.toml"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(here.read("york.toml"), HasSubstr("name = \"York\""));
+  EXPECT_EQ(here.run({"check", "york.toml"}).code, 0);
+  const std::string before = here.read("york.toml");
+  const Ended again = here.run({"authorities", "leeds", "--write", "york.toml"});
+  EXPECT_EQ(again.code, 2);
+  EXPECT_THAT(again.err, HasSubstr("is there already"));
+  EXPECT_EQ(here.read("york.toml"), before);
+  EXPECT_EQ(here.run({"authorities", "ledes", "--write", "other.toml"}).code, 2);
+}
+
 TEST(AuthoritiesTest, OneOfThemCanBeAskedAbout) {
   const Workplace here;
   const Ended ended = here.run({"run", "england_average", "--authority", "york", "--years", "1", "--replications", "1",
@@ -51,6 +65,39 @@ TEST(ValidateTest, APlaceIsHeldAgainstItsFigures) {
   EXPECT_EQ(ended.code, 0) << ended.err;
   EXPECT_THAT(ended.out, HasSubstr("Referrals"));
   EXPECT_THAT(ended.out, HasSubstr("of 2 met"));
+}
+
+TEST(ValidateTest, AnAuthorityIsHeldAgainstItsRowWithItsDemandAndStaffingGiven) {
+  const Workplace here;
+  const Ended ended = here.run({"validate", "--authority", "rutland", "--replications", "2", "--quiet"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("Rutland, year to 31 March 2025"));
+  EXPECT_THAT(ended.out, HasSubstr("Given"));
+  EXPECT_THAT(ended.out, HasSubstr("Children looked after"));
+  const Ended nowhere = here.run({"validate", "--authority", "rutland", "--given", "staff"});
+  EXPECT_EQ(nowhere.code, 2);
+  EXPECT_THAT(nowhere.err, HasSubstr("expected demand-and-staffing, everything or population, found \"staff\""));
+}
+
+TEST(ValidateTest, EveryAuthorityIsHeldBesideTheNationalRates) {
+  const Workplace here;
+  here.put("one_year.toml",
+           "[targets]\nname = \"One\"\nyears = 1\n[[target]]\nmeasure = \"child_protection_plans\"\n"
+           "column = \"child_protection_plans_per_10000\"\nwithin_percent = 12.3\nheld_back = true\nsource = \"A5\"\n");
+  const Ended ended = here.run({"validate", "england", "--targets", "one_year.toml", "--set", "stock.lead_in=1 week",
+                                "--replications", "1", "--quiet", "--format", "csv"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_EQ(ended.out.rfind("measure,name,unit,authorities,simulated,national_rate", 0), 0U);
+  EXPECT_THAT(ended.out, HasSubstr("child_protection_plans,Children on child protection plans,%,13"));
+}
+
+TEST(ValidateTest, WhetherStocksStayAsTheyAreIsSaid) {
+  const Workplace here;
+  const Ended ended = here.run({"validate", "england_average", "--balance", "--scale", "0.1", "--replications", "2",
+                                "--quiet", "--format", "markdown"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("10 years with nothing changed"));
+  EXPECT_THAT(ended.out, HasSubstr("| Children looked after |"));
 }
 
 TEST(ValidateTest, TheTableGoesBetweenTheMarksAndNowhereElse) {

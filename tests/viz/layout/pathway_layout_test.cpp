@@ -48,7 +48,9 @@ TEST_P(PathwayLayoutTest, CardsAndTheLinesUnderThemOverlapNothing) {
     EXPECT_LE(a.under.bottom(), layout.legend.y) << pathway[a.stage].key;
     for (const CardPlace& b : layout.cards) {
       const Rect whole_b{b.card.x, b.card.y, b.card.width, b.under.bottom() - b.card.y};
-      if (a.stage != b.stage) EXPECT_FALSE(whole_a.overlaps(whole_b)) << pathway[a.stage].key << pathway[b.stage].key;
+      if (a.stage != b.stage) {
+        EXPECT_FALSE(whole_a.overlaps(whole_b)) << pathway[a.stage].key << pathway[b.stage].key;
+      }
     }
     for (const ColumnHeading& heading : layout.headings) EXPECT_LT(heading.at.y + 5, a.card.y);
   }
@@ -67,8 +69,12 @@ TEST_P(PathwayLayoutTest, PortsOnOneEdgeDoNotOverlap) {
     for (const RibbonPath& b : layout.ribbons) {
       if (a.edge == b.edge || a.arrow || b.arrow) continue;
       const double apart = (a.room + b.room) / 2;
-      if (a.edge.from == b.edge.from) EXPECT_GE(std::fabs(a.middle.front().y - b.middle.front().y), apart);
-      if (a.edge.to == b.edge.to) EXPECT_GE(std::fabs(a.middle.back().y - b.middle.back().y), apart);
+      if (a.edge.from == b.edge.from) {
+        EXPECT_GE(std::fabs(a.middle.front().y - b.middle.front().y), apart);
+      }
+      if (a.edge.to == b.edge.to) {
+        EXPECT_GE(std::fabs(a.middle.back().y - b.middle.back().y), apart);
+      }
     }
   }
 }

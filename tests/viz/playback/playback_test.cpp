@@ -109,7 +109,9 @@ TEST(MovementsTest, AJourneyGoesForwardAndIsOverAfterFiveDays) {
   const std::vector<Moving> later = playback.moving();
   for (const Moving& before : first) {
     for (const Moving& after : later) {
-      if (after.nth == before.nth) EXPECT_GT(after.progress, before.progress);
+      if (after.nth == before.nth) {
+        EXPECT_GT(after.progress, before.progress);
+      }
     }
   }
   playback.seek({105 * day});
@@ -126,7 +128,9 @@ TEST(MovementsTest, NoFlowIsEverAboveItsPeak) {
     const PathwayState state = playback.pathway();
     for (const Flow& flow : state.flows) {
       for (const Flow& peak : peaks) {
-        if (peak.edge == flow.edge) EXPECT_LE(flow.a_week, peak.a_week + 1e-9);
+        if (peak.edge == flow.edge) {
+          EXPECT_LE(flow.a_week, peak.a_week + 1e-9);
+        }
       }
     }
   }

@@ -9,9 +9,16 @@ namespace {
 
 using namespace viz;
 
+models::CompiledStage assessment() {
+  models::CompiledStage stage;
+  stage.key = "assessment";
+  stage.name = "Assessment";
+  return stage;
+}
+
 class StageCardTest : public ::testing::Test {
  protected:
-  models::CompiledStage stage{.key = "assessment", .name = "Assessment"};
+  models::CompiledStage stage = assessment();
   CardPlace place{{0}, {100, 100, 150, 108}, {100, 208, 150, 18}, {"Assessment"}};
 
   void draw(const StageNow& now, Density density = Density::full) {

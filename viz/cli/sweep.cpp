@@ -1,0 +1,246 @@
+// `casework sweep`: what one or two settings do over a grid, on the same families with the same luck.
+#include "models/studies/sweep.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "models/report/asked.hpp"
+#include "models/report/manifest.hpp"
+#include "models/report/words.hpp"
+#include "models/scenario/question.hpp"
+#include "viz/cli/interrupt.hpp"
+#include "viz/cli/options.hpp"
+#include "viz/cli/progress.hpp"
+#include "viz/cli/refusal.hpp"
+#include "viz/cli/result_folder.hpp"
+#include "viz/cli/subcommands.hpp"
+#include "viz/cli/table.hpp"
+#include "viz/page/sweep_page.hpp"
+
+namespace viz {
+namespace {
+
+using models::Definition;
+using models::Measure;
+
+struct Typed {
+  TypedOptions question;
+  std::vector<std::string> vary;
+  std::vector<std::string> measures;
+};
+
+// What a planner looks at first when load is varied.
+constexpr Measure usual[] = {Measure::unallocated_children,   Measure::days_to_allocation,
+                             Measure::visits_on_time,         Measure::assessments_within_45_days,
+                             Measure::workers_per_child_year, Measure::direct_work_share,
+                             Measure::turnover_rate,          Measure::cost_total};
+
+std::vector<Measure> measures_of(const std::vector<std::string>& typed, std::vector<std::string>& faults) {
+  if (typed.empty()) return {std::begin(usual), std::end(usual)};
+  std::vector<Measure> measures;
+  std::vector<std::string> known;
+  for (const Definition& d : models::definitions()) known.emplace_back(d.key);
+  for (const std::string& key : typed) {
+    const auto all = models::definitions();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Definition& d) { return d.key == key; });
+    if (found != all.end())
+      measures.push_back(found->measure);
+    else
+      faults.push_back(fmt::format("--measure: there is no measure \"{}\"{} `casework measures` lists them", key,
+                                   models::did_you_mean(models::nearest(key, known))));
+  }
+  return measures;
+}
+
+std::string in_quotation_marks(const std::string& text) {
+  return text.find_first_of(",\"") == std::string::npos ? text : "\"" + text + "\"";
+}
+
+// One row a cell and measure.
+std::string as_csv(const models::Sweep& sweep) {
+  std::string text;
+  for (const models::Varied& each : sweep.varied) text += each.key + ",";
+  text +=
+      "measure,unit,mean,low80,high80,low95,high95,p10,p90,less_first,less_first_low95,less_first_high95,verdict,why_not\n";
+  const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{:.9g}", *value) : ""; };
+  for (const models::Cell& cell : sweep.cells) {
+    for (const Definition& d : models::definitions()) {
+      for (const std::string& value : cell.values) text += in_quotation_marks(value) + ",";
+      const auto& level = cell.estimates.measures[static_cast<std::size_t>(d.measure)];
+      const auto& difference = cell.from_first.measures[static_cast<std::size_t>(d.measure)];
+      text += fmt::format("{},{},", d.key, in_quotation_marks(std::string(d.unit)));
+      if (level.value) {
+        const models::Estimate& e = *level.value;
+        text += fmt::format("{:.9g},{},{},{},{},{},{},", e.mean, number(e.low80), number(e.high80), number(e.low95),
+                            number(e.high95), number(e.p10), number(e.p90));
+      } else {
+        text += ",,,,,,,";
+      }
+      if (difference.value) {
+        text += fmt::format("{:.9g},{},{},{},", difference.value->mean, number(difference.value->low95),
+                            number(difference.value->high95), to_string(difference.value->verdict));
+      } else {
+        text += ",,,,";
+      }
+      text += in_quotation_marks(level.reason) + "\n";
+    }
+  }
+  return text;
+}
+
+std::string as_text(const models::Sweep& sweep, const std::vector<Measure>& measures) {
+  std::string text = fmt::format("{}: {} settings, {} runs of {} years each, the same luck in all.\n\n",
+                                 sweep.scenario_name, sweep.cells.size(), sweep.cells.front().runs.size(), sweep.years);
+  std::string knees;
+  for (const Measure measure : measures) {
+    const Definition& d = models::definition(measure);
+    std::vector<std::vector<std::string>> rows{{}};
+    for (const models::Varied& each : sweep.varied) rows[0].push_back(each.key);
+    for (const char* head : {"MEAN", "95 % INTERVAL", "LESS THE FIRST"}) rows[0].emplace_back(head);
+    const auto knee = models::knee_of(sweep, measure);
+    for (std::size_t c = 0; c < sweep.cells.size(); ++c) {
+      const models::Cell& cell = sweep.cells[c];
+      std::vector<std::string> row = cell.values;
+      const auto& level = cell.estimates.measures[static_cast<std::size_t>(measure)];
+      if (!level.value) {
+        row.insert(row.end(), {"–", level.reason, ""});
+      } else {
+        const double by = models::step(*level.value, d);
+        const auto number = [&](double value) { return models::number_in_words(models::possible(value, d), d, by); };
+        row.push_back(number(level.value->mean));
+        row.push_back(level.value->low95 ? number(*level.value->low95) + " to " + number(*level.value->high95)
+                                         : "one run, none");
+        row.push_back(
+            c == 0 ? "" : models::difference_in_words(cell.from_first.measures[static_cast<std::size_t>(measure)], d));
+      }
+      if (knee && knee->cell == c) row.back() += "  <- knee";
+      rows.push_back(std::move(row));
+    }
+    text += fmt::format("{}, {}\n{}\n", d.name, d.unit, columns(rows, {sweep.varied.size()}));
+  }
+  return text +
+         "The knee is where a curve is farthest from the straight line between its ends: before it a step buys more than "
+         "the\naverage step, after it less. It depends on the range asked for.\n";
+}
+
+std::string rerun(const Typed& typed, const Options& options, const models::Sweep& sweep) {
+  models::Estimates estimates;
+  estimates.seed = options.seed;
+  estimates.replications = options.replications;
+  estimates.years = sweep.years;
+  std::string command =
+      models::rerun_command(options.asked, models::load_scenario(options.asked.scenario, options.asked.request), estimates);
+  for (const std::string& each : typed.vary) command += " --vary '" + each + "'";
+  for (const std::string& each : typed.measures) command += " --measure " + each;
+  return command;
+}
+
+int run(Typed typed) {
+  std::vector<std::string> faults;
+  const std::vector<Measure> measures = measures_of(typed.measures, faults);
+  std::vector<models::Varied> varied;
+  if (typed.vary.empty() || typed.vary.size() > 2)
+    faults.push_back(fmt::format(
+        "--vary: expected one or two settings, for example --vary caseload.hard_cap=8:26:2, found {}", typed.vary.size()));
+  std::size_t cells = 1;
+  for (const std::string& text : typed.vary) {
+    if (const auto each = models::varied_from(text, faults)) {
+      varied.push_back(*each);
+      cells *= each->values.size();
+    }
+  }
+  if (cells > models::most_cells)
+    faults.push_back(fmt::format("--vary: expected at most {} settings in all, found {}", models::most_cells, cells));
+  Options options;
+  try {
+    options = checked(typed.question, "sweep");
+  } catch (const Refusal& refusal) {
+    faults.insert(faults.end(), refusal.reasons().begin(), refusal.reasons().end());
+  }
+  if (!faults.empty()) throw Refusal(faults);
+  models::Request& request = options.asked.request;
+  if (request.practices.size() > 1) throw Refusal("sweep takes one practice");
+  const models::Scenario scenario = models::load_scenario(options.asked.scenario, request);
+  if (scenario.all_authorities) throw Refusal("sweep takes one authority; name it with --authority");
+  if (request.practices.empty()) request.practices = {scenario.arms.front().key};
+
+  std::filesystem::path place = options.out;
+  if (place.empty() && options.format == Format::text) {
+    std::string name = scenario.key + "-sweep";
+    for (const models::Varied& each : varied) name += "-" + each.key;
+    models::Asked asked = options.asked;  // the grid is part of the question
+    for (const std::string& each : typed.vary) asked.request.overrides.push_back({"vary", each});
+    place = std::filesystem::path("out") /
+            fmt::format("{}-{}", name, models::question_hash(asked, scenario, options.seed, options.replications));
+  }
+  if (options.format == Format::json) throw Refusal("--format: sweep answers as text or csv");
+  std::optional<ResultFolder> folder;
+  if (!place.empty()) folder.emplace(place);
+
+  Progress progress(!options.quiet && somebody_watches());
+  models::Study study;
+  study.seed = options.seed;
+  study.replications = options.replications;
+  study.threads = options.threads;
+  study.stop = &watch_for_interrupt();
+  int done = 0, all = 0;
+  study.told = [&](int so_far, int total) {
+    done = so_far;
+    all = total;
+    progress.show(so_far, total);
+  };
+  const models::Sweep result = models::sweep(options.asked.scenario, request, varied, study);
+  progress.clear();
+  if (result.stopped) {
+    fmt::print(stderr,
+               "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
+               done, all);
+    return 1;
+  }
+  for (const std::string& failure : result.failures) fmt::print(stderr, "casework: {}\n", failure);
+  if (result.cells.front().runs.empty()) return 1;
+  if (folder) {
+    folder->write("sweep.csv", as_csv(result));
+    folder->write("sweep.html", sweep_page(result, measures, options.seed, rerun(typed, options, result)));
+    folder->keep();
+  }
+  if (options.format == Format::csv)
+    fmt::print("{}", as_csv(result));
+  else
+    fmt::print("{}\nThe charts: {}\n", as_text(result, measures), (place / "sweep.html").string());
+  if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", all, duration_in_words(result.seconds));
+  return result.failures.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_sweep(CLI::App& app, Action& chosen) {
+  const auto typed = std::make_shared<Typed>();
+  CLI::App* command =
+      app.add_subcommand("sweep", "Varies one or two settings over a grid, and marks where a step no longer buys much");
+  command->footer(
+      "Examples:\n"
+      "  casework sweep england_average --vary caseload.hard_cap=8:26:2 --years 3\n"
+      "  casework sweep england_average --vary caseload.hard_cap=12:20:4 --vary caseload.above_cap=wait,duty\n"
+      "  casework sweep england_average --vary team.safeguarding.posts.social_worker=90:120:10 --measure visits_on_time");
+  command->allow_extras();
+  command
+      ->add_option("--vary", typed->vary,
+                   "A setting and its values: KEY=from:to:step or KEY=one,another; twice for a grid of two")
+      ->type_name("KEY=…")
+      ->expected(1)
+      ->take_all();
+  command
+      ->add_option("--measure", typed->measures,
+                   "A measure to show, by key; may be repeated; what load moves if not given. The CSV has all of them")
+      ->type_name("KEY")
+      ->expected(1)
+      ->take_all();
+  add_options(*command, typed->question);
+  command->callback([typed, &chosen] { chosen = [typed] { return run(*typed); }; });
+}
+
+}  // namespace viz
