@@ -7,8 +7,8 @@
 
 #include "models/evidence/quantity.hpp"
 #include "models/scenario/authorities.hpp"
-#include "models/scenario/patch.hpp"
 #include "models/scenario/question.hpp"
+#include "models/scenario/responses.hpp"
 #include "models/scenario/scale.hpp"
 
 namespace models {
@@ -24,8 +24,15 @@ double establishment(const Authority& one) {
 
 class Becoming {
  public:
-  Becoming(Filled& place, const Authority& own, const Authority& england)
-      : settings_(place.settings), own_(own), england_(england) {}
+  Becoming(Filled& place, const Authority& own, const Authority& england, const Responses& responses,
+           std::vector<Fault>& faults)
+      : settings_(place.settings),
+        own_(own),
+        england_(england),
+        responses_(responses),
+        faults_(faults),
+        need_(responses.need_by_posts * std::log(establishment(own) / establishment(england))),
+        accepted_(std::log(own["referrals_per_10000"] / england["referrals_per_10000"]) - need_) {}
 
   void size() {
     scale(settings_, own_["population_0_17"] / (*settings_.population).value);
@@ -33,16 +40,19 @@ class Becoming {
     settings_.population.note = "mid-2024";
   }
 
-  // Who comes: referrals and re-referrals as they are there.
+  // Who comes. Where there are more referrals there is more need, or the threshold of a referral is lower. Places staff
+  // themselves by their need, so posts tell the two apart: need moves contacts, and the threshold does the rest. Where
+  // more families come back there are more referrals and more open cases by that alone: fewer come anew, so that open
+  // cases are as need says.
   void demand() {
     Demand& demand = settings_.demand;
-    multiply(demand.contacts, ratio("referrals_per_10000"), "referrals_per_10000");
     const auto odds = [](double p) { return std::clamp(p, 0.01, 0.9) / (1 - std::clamp(p, 0.01, 0.9)); };
     const double more = odds(share(own_, "re_referrals_pct")) / odds(share(england_, "re_referrals_pct"));
     multiply(demand.re_referral_at_need, more, "re_referrals_pct");
-    // Families who come back are contacts too: where more do, fewer come anew.
-    const double anew = (1 - share(own_, "re_referrals_pct")) / (1 - share(england_, "re_referrals_pct"));
-    multiply(demand.contacts, anew, "re_referrals_pct");
+    multiply(demand.contacts, std::exp(need_ - responses_.returning_open * std::log(more)), "social_workers_fte");
+    const double by_returning = (responses_.returning_referrals - responses_.returning_open) * std::log(more);
+    move(responses_.referrals, accepted_ - by_returning,
+         "so that referrals are those of " + own_.name + ", with need as its posts say", "referrals_per_10000");
   }
 
   // Who works there: posts by social workers in post and vacancies, and how they come and go.
@@ -71,6 +81,32 @@ class Becoming {
     }
   }
 
+  // Who is there on the first day: by need, or as published.
+  void stock_by_need() {
+    const double open = std::exp(need_ + responses_.open_follows * accepted_);
+    const double care = std::exp(need_ + responses_.care_follows * accepted_);
+    for (auto& [stage, children] : settings_.stock.children)
+      multiply(children, is_one(responses_.looked_after, stage) ? care : open, "social_workers_fte");
+  }
+  void stock_as_published() {
+    for (auto& [stage, children] : settings_.stock.children) {
+      const std::string column = is_one(responses_.looked_after, stage) ? "looked_after_per_10000"
+                                 : is_one(responses_.on_plans, stage)   ? "child_protection_plans_per_10000"
+                                                                        : "children_in_need_per_10000";
+      multiply(children, ratio(column), column);
+    }
+  }
+
+  // Thresholds further along, so that what is published of each step comes out.
+  void thresholds() {
+    for (const Response& r : responses_.all) {
+      const double here = own_[r.column] / std::max(1e-9, own_[r.per]), there = england_[r.column] / england_[r.per];
+      // With the threshold of referrals moved, this step would answer by itself.
+      const double already = r.per == "referrals_per_10000" ? -(1 - r.follows) * accepted_ : 0;
+      if (here > 0) move(r, std::log(here / there) - already, so_that(r), r.column);
+    }
+  }
+
   // So much of the work is done, in time, as is there.
   void timeliness() {
     const auto late = [](const Authority& one) {
@@ -94,6 +130,31 @@ class Becoming {
 
  private:
   [[nodiscard]] double ratio(const std::string& column) const { return own_[column] / england_[column]; }
+
+  static bool is_one(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+  [[nodiscard]] std::string so_that(const Response& r) const {
+    return fmt::format("so that {} for each of {} is that of {}", r.column, r.per, own_.name);
+  }
+
+  // Moves a threshold until the logarithm of its rate has changed by so much, or it is at the end of its range.
+  void move(const Lever& lever, double by, const std::string& note, const std::string& column) {
+    const std::string prefix = "decision.threshold.";
+    auto& all = settings_.decision.thresholds;
+    const auto threshold = lever.key.starts_with(prefix) ? all.find(lever.key.substr(prefix.size())) : all.end();
+    if (threshold == all.end()) {
+      faults_.push_back(
+          {{"config/evidence/responses.toml", 0, 0}, "key: there is no threshold " + in_quotes(lever.key)});
+      return;
+    }
+    Figure<Number>& figure = threshold->second;
+    figure.value.value = std::clamp((*figure).value + by / lever.slope, lever.from, lever.to);
+    figure.source = "derived";
+    figure.strength = own_.is_published(column) ? Strength::derived : Strength::assumed;
+    figure.low = figure.high = std::nullopt;
+    figure.note = note;
+  }
 
   // Agency workers are published for each in post; about four fifths of them cover vacancies.
   void agency(double vacancy) {
@@ -134,54 +195,19 @@ class Becoming {
   Settings& settings_;
   const Authority& own_;
   const Authority& england_;
+  const Responses& responses_;
+  std::vector<Fault>& faults_;
+  const double need_;      // logarithm of need here as against England
+  const double accepted_;  // of referrals as against need
 };
-
-// config/evidence/responses.toml: by how much a rate answers to a setting.
-struct Response {
-  std::string column, per, key;
-  double slope = 0;         // change of the logarithm of column ÷ per, for 1 more of the setting
-  double from = 0, to = 0;  // within which the setting stays
-};
-
-std::vector<Response> read_responses(const std::filesystem::path& file, Files& files, const Sources& sources) {
-  std::vector<Response> responses;
-  const Document* document = files.read(file);
-  const Member* list = document == nullptr ? nullptr : document->root.find("response");
-  if (list == nullptr) return responses;
-  for (const Node& node : list->value.items) {
-    Response r;
-    std::string source, note;
-    Patch patch(node, {}, sources, files.faults, "response.");
-    patch.text(r.column, "column", "");
-    patch.text(r.per, "per", "");
-    patch.text(r.key, "key", "");
-    patch.number(r.slope, "slope", -1e6, 1e6, "");
-    patch.number(r.from, "from", -1e6, 1e6, "");
-    patch.number(r.to, "to", -1e6, 1e6, "");
-    patch.text(source, "source", "");
-    patch.text(note, "note", "");
-    patch.finish();
-    const auto& columns = authority_columns();
-    const auto is_column = [&](const std::string& name) {
-      return std::any_of(columns.begin(), columns.end(), [&](const AuthorityColumn& c) { return c.key == name; });
-    };
-    for (const std::string& name : {r.column, r.per})
-      if (!is_column(name)) files.faults.push_back({node.place, "response: there is no column " + in_quotes(name)});
-    if (r.slope == 0) files.faults.push_back({node.place, "response.slope: expected a number other than 0"});
-    responses.push_back(std::move(r));
-  }
-  return responses;
-}
 
 }  // namespace
 
-void check_responses(const std::filesystem::path& file, Files& files, const Sources& sources) {
-  static_cast<void>(read_responses(file, files, sources));
-}
-
 void become(Filled& average, const Authority& own, const Authority& england, Given given, Files& files,
             const Sources& sources) {
-  Becoming becoming(average, own, england);
+  const Responses responses = read_responses(files.config() / "evidence" / "responses.toml", files, sources);
+  if (!files.faults.empty()) return;
+  Becoming becoming(average, own, england, responses, files.faults);
   becoming.size();
   becoming.keep_somebody();
   average.settings.key = own.key;
@@ -190,27 +216,13 @@ void become(Filled& average, const Authority& own, const Authority& england, Giv
   becoming.demand();
   becoming.staffing();
   becoming.keep_somebody();
-  if (given == Given::demand_and_staffing) return;
-  becoming.timeliness();
-  for (const Response& r : read_responses(files.config() / "evidence" / "responses.toml", files, sources)) {
-    if (!files.faults.empty()) return;
-    auto& thresholds = average.settings.decision.thresholds;
-    const std::string prefix = "decision.threshold.";
-    const auto threshold = r.key.starts_with(prefix) ? thresholds.find(r.key.substr(prefix.size())) : thresholds.end();
-    if (threshold == thresholds.end()) {
-      files.faults.push_back(
-          {{"config/evidence/responses.toml", 0, 0}, "response.key: there is no threshold " + in_quotes(r.key)});
-      return;
-    }
-    const double here = own[r.column] / std::max(1e-9, own[r.per]), there = england[r.column] / england[r.per];
-    Figure<Number>& figure = threshold->second;
-    const double moved = (*figure).value + (here > 0 ? std::log(here / there) / r.slope : 0);
-    figure.value.value = std::clamp(moved, r.from, r.to);
-    figure.source = "derived";
-    figure.strength = own.is_published(r.column) ? Strength::derived : Strength::assumed;
-    figure.low = figure.high = std::nullopt;
-    figure.note = fmt::format("so that {} for each of {} is that of {}", r.column, r.per, own.name);
+  if (given == Given::demand_and_staffing) {
+    becoming.stock_by_need();
+    return;
   }
+  becoming.stock_as_published();
+  becoming.timeliness();
+  becoming.thresholds();
 }
 
 }  // namespace models

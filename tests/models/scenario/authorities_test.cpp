@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/pipeline.hpp"
 #include "models/scenario/figure_lines.hpp"
@@ -23,6 +24,12 @@ Settings of(const ConfigCopy& config, const std::string& authority, Given given 
   request.authority = authority;
   request.given = given;
   return config.load(request).arms[0].settings;
+}
+
+Authority row(const ConfigCopy& config, const std::string& key) {
+  Files files(config.config());
+  const Authorities all = read_authorities(files);
+  return key == "england" ? all.england : *all.find(key);
 }
 
 TEST(AuthoritiesTest, EveryRowIsReadAndBlanksAreFilledAndMarked) {
@@ -54,9 +61,29 @@ TEST(AuthoritiesTest, ARowTakesThePlaceOfEnglandsFigures) {
   EXPECT_NEAR((*leeds.population).value, 176239, 0.5);
   EXPECT_NEAR((*leeds.workforce.sickness).value, 0.031, 0.03);
   EXPECT_EQ(leeds.workforce.turnover.source, "A11");
-  const double size = 176239 / (*england.population).value;
-  const double anew = (1 - 0.242) / (1 - 0.226);
-  EXPECT_NEAR((*leeds.demand.contacts).value, (*england.demand.contacts).value * size * 584.7 / 519.4 * anew, 1);
+  EXPECT_NEAR((*leeds.stock.children.at("child_protection_plan")).value,
+              (*england.stock.children.at("child_protection_plan")).value * 176239 / (*england.population).value *
+                  row(config, "leeds")["child_protection_plans_per_10000"] /
+                  row(config, "england")["child_protection_plans_per_10000"],
+              0.5);
+}
+
+// Need goes with posts; what referrals there are beside that is a matter of the threshold (responses.toml).
+TEST(AuthoritiesTest, PostsSayHowMuchNeedThereIsAndReferralsWhereTheThresholdLies) {
+  const ConfigCopy config;
+  const Settings england = of(config, "england_average"), leeds = of(config, "leeds");
+  const Authority own = row(config, "leeds"), all = row(config, "england");
+  const auto posts = [](const Authority& one) {
+    return one["social_workers_fte"] / (1 - one["vacancy_pct"] / 100) / one["population_0_17"];
+  };
+  const auto odds = [](const Authority& one) { return one["re_referrals_pct"] / (100 - one["re_referrals_pct"]); };
+  const double size = 176239 / (*england.population).value, more = odds(own) / odds(all);
+  EXPECT_NEAR((*leeds.demand.contacts).value,
+              (*england.demand.contacts).value * size * std::pow(posts(own) / posts(all), 0.84) * std::pow(more, -0.6), 1);
+  const double accepted = std::log(own["referrals_per_10000"] / all["referrals_per_10000"]) -
+                          0.84 * std::log(posts(own) / posts(all)) + 0.08 * std::log(more);
+  EXPECT_NEAR((*leeds.decision.thresholds.at("referral")).value,
+              (*england.decision.thresholds.at("referral")).value - accepted / 1.24, 1e-6);
 }
 
 TEST(AuthoritiesTest, OfItsSizeAloneEverythingElseIsTheNationalRate) {
@@ -67,11 +94,14 @@ TEST(AuthoritiesTest, OfItsSizeAloneEverythingElseIsTheNationalRate) {
   EXPECT_EQ((*leeds.workforce.turnover).value, (*england.workforce.turnover).value);
 }
 
-TEST(AuthoritiesTest, DemandAndStaffingLeaveTheThresholdsAlone) {
+TEST(AuthoritiesTest, DemandAndStaffingLeaveTheThresholdsAfterTheReferralAlone) {
   const ConfigCopy config;
   const Settings england = of(config, "england_average"), some = of(config, "leeds", Given::demand_and_staffing);
-  for (const auto& [name, threshold] : some.decision.thresholds)
-    EXPECT_EQ((*threshold).value, (*england.decision.thresholds.at(name)).value) << name;
+  for (const auto& [name, threshold] : some.decision.thresholds) {
+    if (name != "referral") {
+      EXPECT_EQ((*threshold).value, (*england.decision.thresholds.at(name)).value) << name;
+    }
+  }
 }
 
 TEST(AuthoritiesTest, AnUnknownOneIsAFaultWithTheNearestName) {
