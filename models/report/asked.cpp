@@ -35,6 +35,7 @@ std::string rerun_command(const Asked& asked, const Scenario& scenario, const Es
   if (!asked.request.authority.empty()) line += " --authority " + shell_word(without_machine(asked.request.authority));
   if (scenario.scale != 1) line += fmt::format(" --scale {}", scenario.scale);
   for (const Override& each : asked.request.overrides) line += " --set " + shell_word(each.key + "=" + each.value);
+  for (const std::string& word : asked.further) line += " " + shell_word(word);
   line +=
       fmt::format(" --years {} --replications {} --seed {}", estimates.years, estimates.replications, estimates.seed);
   return line;

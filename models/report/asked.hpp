@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "models/measures/estimate.hpp"
 #include "models/scenario/scenario.hpp"
@@ -13,6 +14,7 @@ struct Asked {
   std::string command;   ///< "run" or "compare"
   std::string scenario;  ///< key or path, as typed
   Request request;
+  std::vector<std::string> further;  ///< options of the command's own, each word as typed: "--vary", "…"
 };
 
 /// The command that gives the same bytes: scenario, practices, authority, settings, years, replications, seed, every

@@ -66,6 +66,7 @@ std::string question_hash(const Asked& asked, const Scenario& scenario, std::uin
   hash.add(CASEWORK_VERSION).add(asked.command).add(scenario.key).add(seed).add(replications).add(scenario.years).add(scenario.scale);
   for (const PracticeArm& arm : scenario.arms) hash.add(arm.key);
   for (const Override& each : asked.request.overrides) hash.add(each.key).add(each.value);
+  for (const std::string& word : asked.further) hash.add(word);
   for (const InputFile& file : scenario.inputs) hash.add(without_machine(file.name)).add(file.text);
   return hash.hex();
 }

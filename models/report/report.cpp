@@ -170,7 +170,7 @@ Report report(const std::vector<Model>& models, const Estimates& estimates, cons
 
 Report report(const std::vector<Model>& models, const Estimates& estimates) {
   const Scenario& scenario = *models.front().scenario;
-  return report(models, estimates, Asked{scenario.arms.size() > 1 ? "compare" : "run", scenario.key, {}});
+  return report(models, estimates, Asked{scenario.arms.size() > 1 ? "compare" : "run", scenario.key, {}, {}});
 }
 
 }  // namespace models

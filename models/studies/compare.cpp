@@ -12,19 +12,6 @@
 namespace models {
 namespace {
 
-std::string hash_of(const Observations& run) {
-  sim::Hash hash;
-  hash.add(static_cast<int>(run.replication));
-  for (const std::optional<double>& value : run.values) {
-    hash.add(value.has_value());
-    hash.add(value.value_or(0.0));
-  }
-  for (const std::vector<double>* series : {&run.weekly.looked_after, &run.weekly.in_need, &run.weekly.on_plans,
-                                            &run.weekly.unallocated, &run.weekly.caseload, &run.weekly.referrals})
-    hash.add(std::span<const double>(*series));
-  return hash.hex();
-}
-
 // A replication counts only where every arm finished it: differences are paired.
 void gather(StudyResult& study, const std::vector<Model>& models, std::vector<std::optional<Observations>>& found,
             int replications) {
@@ -48,6 +35,19 @@ void gather(StudyResult& study, const std::vector<Model>& models, std::vector<st
 }
 
 }  // namespace
+
+std::string hash_of(const Observations& run) {
+  sim::Hash hash;
+  hash.add(static_cast<int>(run.replication));
+  for (const std::optional<double>& value : run.values) {
+    hash.add(value.has_value());
+    hash.add(value.value_or(0.0));
+  }
+  for (const std::vector<double>* series : {&run.weekly.looked_after, &run.weekly.in_need, &run.weekly.on_plans,
+                                            &run.weekly.unallocated, &run.weekly.caseload, &run.weekly.referrals})
+    hash.add(std::span<const double>(*series));
+  return hash.hex();
+}
 
 Observations replicate_once(const Model& model, RunId run) {
   Observer observer(model);

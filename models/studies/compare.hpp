@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "models/measures/estimate.hpp"
@@ -30,6 +31,9 @@ struct StudyResult {
 
 /// One run, observed. Throws std::runtime_error when its bookkeeping does not hold or nothing may be concluded from it.
 [[nodiscard]] Observations replicate_once(const Model& model, RunId run);
+
+/// Over every number of it: two runs that differ anywhere have different ones. 16 digits.
+[[nodiscard]] std::string hash_of(const Observations& run);
 
 /// Runs every model for every replication, on threads; the same bits for any number of threads. A run whose bookkeeping
 /// does not hold, or that began with nobody and is not warmed up by day 0, is a failure and is told as one.

@@ -8,6 +8,7 @@
 
 #include "models/evidence/quantity.hpp"
 #include "models/pipeline.hpp"
+#include "sim/experiment/hash.hpp"
 #include "sim/experiment/replicate.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/statistics/interval.hpp"
@@ -113,6 +114,47 @@ std::pair<std::size_t, double> farthest(const Curve& curve) {
   return {at, most};
 }
 
+std::string name_of(const Sweep& sweep, std::size_t cell) {
+  std::string name;
+  for (std::size_t k = 0; k < sweep.varied.size(); ++k)
+    name += fmt::format("{}{}={}", k == 0 ? "" : ", ", sweep.varied[k].key, sweep.cells[cell].values[k]);
+  return name;
+}
+
+// A replication counts only where every cell finished it.
+void gather(Sweep& sweep, std::vector<std::optional<Observations>>& found) {
+  const std::size_t many = sweep.cells.size();
+  Estimates& summary = sweep.summary;
+  summary.replication_hashes.resize(many);
+  sim::Hash whole;
+  for (std::size_t r = 0; r < found.size() / many; ++r) {
+    bool complete = true;
+    for (std::size_t c = 0; c < many; ++c) complete = complete && found[r * many + c].has_value();
+    if (!complete) continue;
+    for (std::size_t c = 0; c < many; ++c) {
+      const std::string hash = hash_of(*found[r * many + c]);
+      whole.add(hash);
+      summary.replication_hashes[c].push_back(hash);
+      sweep.cells[c].runs.push_back(std::move(*found[r * many + c]));
+    }
+  }
+  summary.hash = whole.hex();
+  summary.replications = static_cast<int>(sweep.cells.front().runs.size());
+  for (std::size_t c = 0; c < many; ++c) {
+    summary.arms.emplace_back();
+    summary.arms.back().practice = name_of(sweep, c);
+  }
+}
+
+// Whether the curve goes one way, but for a little: where it turns, there is a best value and no knee.
+bool goes_one_way(const std::vector<double>& y) {
+  constexpr double back = 0.15;  // of its height
+  double up = 0, down = 0;
+  for (std::size_t i = 1; i < y.size(); ++i) (y[i] > y[i - 1] ? up : down) += std::abs(y[i] - y[i - 1]);
+  const auto [low, high] = std::minmax_element(y.begin(), y.end());
+  return std::min(up, down) <= back * (*high - *low);
+}
+
 // Whether the highest and the lowest cell differ by more than chance, on the luck they share; strictly, as they were
 // picked for being the highest and the lowest.
 bool moves(const std::vector<Cell>& cells, Measure measure, const std::vector<double>& means) {
@@ -179,21 +221,15 @@ Sweep sweep(const std::filesystem::path& scenario, const Request& request, const
   Sweep result;
   result.varied = varied;
   result.stopped = outcome.stopped;
-  result.years = models.front().scenario->years;
   result.scenario_name = models.front().scenario->name;
+  for (const auto& cell : cells) result.cells.push_back({cell, {}, {}, {}});
+  gather(result, found);
+  result.summary.seed = study.seed;
+  result.summary.years = models.front().scenario->years;
   for (const sim::Failure& failure : outcome.failures) {
     const auto index = static_cast<std::size_t>(failure.replication);
-    std::string where;
-    for (std::size_t k = 0; k < varied.size(); ++k)
-      where += fmt::format("{}{} = {}", k == 0 ? "" : ", ", varied[k].key, cells[index % many][k]);
-    result.failures.push_back(fmt::format("{}, replication {}: {}", where, index / many + 1, failure.message));
-  }
-  for (const auto& cell : cells) result.cells.push_back({cell, {}, {}, {}});
-  for (std::size_t r = 0; r < runs; ++r) {
-    bool complete = true;
-    for (std::size_t c = 0; c < many; ++c) complete = complete && found[r * many + c].has_value();
-    if (!complete) continue;
-    for (std::size_t c = 0; c < many; ++c) result.cells[c].runs.push_back(std::move(*found[r * many + c]));
+    result.summary.failures.push_back(fmt::format("{}, replication {}: {}", name_of(result, index % many),
+                                                  index / many + 1, failure.message));
   }
   if (!result.stopped && !result.cells.front().runs.empty()) {
     for (std::size_t c = 0; c < many; ++c) {
@@ -229,7 +265,7 @@ std::optional<Knee> knee_of(const Sweep& sweep, Measure measure) {
   std::vector<std::size_t> drawn(runs);
   for (std::size_t r = 0; r < runs; ++r) drawn[r] = r;
   const auto [cell, bend] = at(drawn);
-  if (bend < least_bend || !moves(sweep.cells, measure, curve.y)) return std::nullopt;
+  if (bend < least_bend || !goes_one_way(curve.y) || !moves(sweep.cells, measure, curve.y)) return std::nullopt;
   // The same draws for every measure and every call: the answer is part of the result.
   const sim::Luck luck{1, 1};
   std::vector<std::size_t> cells;

@@ -51,9 +51,9 @@ inline constexpr double least_bend = 0.1;
 struct Sweep {
   std::vector<Varied> varied;
   std::vector<Cell> cells;  ///< the last key runs fastest
-  int years = 0;
   std::string scenario_name;
-  std::vector<std::string> failures;
+  /// For the manifest: seed, replications, years, hashes and failures; an arm is a cell, its practice "KEY=VALUE".
+  Estimates summary;
   bool stopped = false;
   double seconds = 0;  ///< wall time; never part of a result
 };
@@ -64,7 +64,7 @@ struct Sweep {
                           const std::vector<Varied>& varied, const Study& study);
 
 /// The knee of a measure over the one key that is varied; nothing when two are, when there are fewer than four cells,
-/// the values are no numbers, the highest and the lowest cell cannot be told apart (paired, 99 %), the curve bends by
+/// the values are no numbers, the curve turns, the highest and the lowest cell cannot be told apart (paired, 99 %), the curve bends by
 /// less than `least_bend` in more than one redraw in ten, or the knee may lie in more than half of the range.
 [[nodiscard]] std::optional<Knee> knee_of(const Sweep& sweep, Measure measure);
 

@@ -93,7 +93,7 @@ std::string as_csv(const models::Sweep& sweep) {
 
 std::string as_text(const models::Sweep& sweep, const std::vector<Measure>& measures) {
   std::string text = fmt::format("{}: {} settings, {} runs of {} years each, the same luck in all.\n\n",
-                                 sweep.scenario_name, sweep.cells.size(), sweep.cells.front().runs.size(), sweep.years);
+                                 sweep.scenario_name, sweep.cells.size(), sweep.summary.replications, sweep.summary.years);
   std::string knees;
   for (const Measure measure : measures) {
     const Definition& d = models::definition(measure);
@@ -126,18 +126,6 @@ std::string as_text(const models::Sweep& sweep, const std::vector<Measure>& meas
          "the\naverage step, after it less. It depends on the range asked for.\n";
 }
 
-std::string rerun(const Typed& typed, const Options& options, const models::Sweep& sweep) {
-  models::Estimates estimates;
-  estimates.seed = options.seed;
-  estimates.replications = options.replications;
-  estimates.years = sweep.years;
-  std::string command =
-      models::rerun_command(options.asked, models::load_scenario(options.asked.scenario, options.asked.request), estimates);
-  for (const std::string& each : typed.vary) command += " --vary '" + each + "'";
-  for (const std::string& each : typed.measures) command += " --measure " + each;
-  return command;
-}
-
 int run(Typed typed) {
   std::vector<std::string> faults;
   const std::vector<Measure> measures = measures_of(typed.measures, faults);
@@ -167,15 +155,16 @@ int run(Typed typed) {
   if (scenario.all_authorities) throw Refusal("sweep takes one authority; name it with --authority");
   if (request.practices.empty()) request.practices = {scenario.arms.front().key};
 
+  for (const std::string& each : typed.vary)
+    options.asked.further.insert(options.asked.further.end(), {"--vary", each});
+  for (const std::string& each : typed.measures)
+    options.asked.further.insert(options.asked.further.end(), {"--measure", each});
+
   std::filesystem::path place = options.out;
-  if (place.empty() && options.format == Format::text) {
-    std::string name = scenario.key + "-sweep";
-    for (const models::Varied& each : varied) name += "-" + each.key;
-    models::Asked asked = options.asked;  // the grid is part of the question
-    for (const std::string& each : typed.vary) asked.request.overrides.push_back({"vary", each});
+  if (place.empty() && options.format == Format::text)
     place = std::filesystem::path("out") /
-            fmt::format("{}-{}", name, models::question_hash(asked, scenario, options.seed, options.replications));
-  }
+            fmt::format("{}-sweep-{}", scenario.key,
+                        models::question_hash(options.asked, scenario, options.seed, options.replications));
   if (options.format == Format::json) throw Refusal("--format: sweep answers as text or csv");
   std::optional<ResultFolder> folder;
   if (!place.empty()) folder.emplace(place);
@@ -200,11 +189,13 @@ int run(Typed typed) {
                done, all);
     return 1;
   }
-  for (const std::string& failure : result.failures) fmt::print(stderr, "casework: {}\n", failure);
+  for (const std::string& failure : result.summary.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (result.cells.front().runs.empty()) return 1;
   if (folder) {
     folder->write("sweep.csv", as_csv(result));
-    folder->write("sweep.html", sweep_page(result, measures, options.seed, rerun(typed, options, result)));
+    folder->write("manifest.json", models::manifest(options.asked, scenario, result.summary));
+    folder->write("sweep.html",
+                  sweep_page(result, measures, models::rerun_command(options.asked, scenario, result.summary)));
     folder->keep();
   }
   if (options.format == Format::csv)
@@ -212,7 +203,7 @@ int run(Typed typed) {
   else
     fmt::print("{}\nThe charts: {}\n", as_text(result, measures), (place / "sweep.html").string());
   if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", all, duration_in_words(result.seconds));
-  return result.failures.empty() ? 0 : 1;
+  return result.summary.failures.empty() ? 0 : 1;
 }
 
 }  // namespace

@@ -16,7 +16,7 @@
 namespace viz {
 namespace {
 
-constexpr double height = 248, top = 48, bottom = 202, left = 58;
+constexpr double height = 264, top = 64, bottom = 218, left = 58;
 constexpr std::size_t most_lines = 4;
 constexpr TextStyle title_style{14, Weight::semibold, Align::start, Role::ink};
 constexpr TextStyle note_style{12, Weight::medium, Align::start, Role::ink_soft};
@@ -162,10 +162,8 @@ std::string sweep_chart(const models::Sweep& sweep, models::Measure measure, con
   const std::string title(definition.name), key = sweep.varied.front().key;
   SvgCanvas canvas(chart_width, height, {id, title + " by " + key, description(*plot, key, knee)});
   canvas.text({0, 15}, report_metrics().fitted(title, title_style, chart_width), title_style);
-  const double beside = report_metrics().width(title, title_style) + 8;
   const std::string unit(definition.unit);
-  const bool fits = beside + report_metrics().width(unit, note_style) <= chart_width;
-  canvas.text({fits ? beside : 0, fits ? 15.0 : 31.0}, unit, note_style);
+  canvas.text({0, 31}, plot->y.from > 0 ? unit + "; the axis does not start at 0" : unit, note_style);
   draw_axes(canvas, *plot, definition);
   if (knee) draw_knee(canvas, *plot, *knee);
   for (std::size_t i = 0; i < plot->lines.size(); ++i) {

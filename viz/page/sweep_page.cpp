@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/report/words.hpp"
+#include "models/scenario/field_lines.hpp"
 #include "viz/canvas/svg_canvas.hpp"
 #include "viz/page/frame.hpp"
 #include "viz/page/html.hpp"
@@ -52,23 +53,30 @@ std::string table_of(const models::Sweep& sweep, models::Measure measure) {
                           : models::difference_in_words(cell.from_first.measures[index], definition)) +
             "</tr>\n";
   }
-  return table(std::string(definition.name) + ", " + std::string(definition.unit), head, rows, "figures");
+  return table(std::string(definition.name) + ", " + std::string(definition.unit), head, rows);
 }
 
 }  // namespace
 
-std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Measure>& measures, std::uint64_t seed,
-                       const std::string& command) {
+std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Measure>& measures, const std::string& command) {
   const std::string keys = keys_of(sweep);
-  const std::size_t runs = sweep.cells.front().runs.size();
+  const models::Estimates& run = sweep.summary;
   std::string html = page_head(fmt::format("{} by {}", sweep.scenario_name, keys));
   html += "<body>\n<a class=\"skip\" href=\"#charts\">Skip to the charts</a>\n<header>\n" + product_line();
   html += heading(1, fmt::format("What {} does", keys));
   html += paragraph(fmt::format("{}. {} settings, {} {} of {} {} each on the same families with the same luck, seed {}.",
-                                sweep.scenario_name, sweep.cells.size(), runs, runs == 1 ? "run" : "runs", sweep.years,
-                                sweep.years == 1 ? "year" : "years", seed),
+                                sweep.scenario_name, sweep.cells.size(), run.replications,
+                                run.replications == 1 ? "run" : "runs", run.years, run.years == 1 ? "year" : "years",
+                                run.seed),
                     "setup");
-  html += "</header>\n<main>\n" + heading(2, "What follows", "charts") + "<div class=\"grid\">\n";
+  for (const models::Varied& each : sweep.varied)
+    if (const models::FieldLine* line = models::field_line(each.key))
+      html += paragraph(fmt::format("{}, {}: {}", each.key, line->unit, line->help), "setup");
+  html += "</header>\n<main>\n" + heading(2, "What follows", "charts");
+  html += paragraph("Dots are means, bands their 95 % intervals, setting by setting. All settings meet the same luck, so a "
+                    "difference between two of them is surer than their bands suggest: the last column of the tables says "
+                    "how sure.");
+  html += "<div class=\"grid\">\n";
   std::vector<std::string> knees;
   for (const models::Measure measure : measures) {
     const auto knee = models::knee_of(sweep, measure);
@@ -78,8 +86,6 @@ std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Mea
     if (knee) knees.push_back(knee_words(sweep, measure, *knee));
   }
   html += "</div>\n";
-  html += paragraph("Dots are means, bands their 95 % intervals, setting by setting; all settings meet the same luck, so a "
-                    "difference between two of them is surer than their bands suggest: the last column below says how sure.");
   if (!knees.empty()) {
     html += heading(2, "Where a step no longer buys much", "knees");
     html += paragraph("The knee is where the curve is farthest from the straight line between its ends, both axes stretched "
@@ -90,7 +96,7 @@ std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Mea
   html += heading(2, "In numbers", "numbers");
   for (const models::Measure measure : measures) html += table_of(sweep, measure);
   html += heading(2, "How it was run", "method") + fmt::format("<pre>{}</pre>\n", escaped(command));
-  for (const std::string& failure : sweep.failures) html += paragraph("Left out: " + failure);
+  for (const std::string& failure : run.failures) html += paragraph("Left out: " + failure);
   return html + "</main>\n</body>\n</html>\n";
 }
 

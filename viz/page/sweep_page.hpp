@@ -10,6 +10,6 @@ namespace viz {
 
 /// One file that opens anywhere and asks for nothing. `command` is how to ask the same again; it is escaped.
 [[nodiscard]] std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Measure>& measures,
-                                     std::uint64_t seed, const std::string& command);
+                                     const std::string& command);
 
 }  // namespace viz

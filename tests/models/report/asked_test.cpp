@@ -21,7 +21,7 @@ const Scenario& scenario() {
   return made;
 }
 
-Asked asked() { return {"compare", "england_average", {}}; }
+Asked asked() { return {"compare", "england_average", {}, {}}; }
 
 TEST(AskedTest, TheCommandNamesWhateverTheAnswerDependsOn) {
   EXPECT_EQ(rerun_command(asked(), scenario(), estimates()),

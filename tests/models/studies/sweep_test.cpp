@@ -68,7 +68,7 @@ Study two_runs() {
 TEST(SweepTest, EveryCellMeetsTheSameLuck) {
   const Sweep same = sweep(test_support::england(), small_place(), {{"caseload.hard_cap", {"40", "40", "12"}}}, two_runs());
   ASSERT_EQ(same.cells.size(), 3U);
-  EXPECT_THAT(same.failures, IsEmpty());
+  EXPECT_THAT(same.summary.failures, IsEmpty());
   const auto cost = static_cast<std::size_t>(Measure::cost_total), contacts = static_cast<std::size_t>(Measure::contacts);
   EXPECT_EQ(same.cells[0].estimates.measures[cost].value->mean, same.cells[1].estimates.measures[cost].value->mean);
   EXPECT_EQ(same.cells[1].from_first.measures[cost].value->mean, 0);
@@ -133,10 +133,18 @@ TEST(KneeTest, IsWhereTwoLinesMeet) {
 }
 
 TEST(KneeTest, IsLessSureWithMoreNoise) {
-  const auto knee = knee_of(bent(4, 150), Measure::unallocated_children);
+  const auto knee = knee_of(bent(4, 100), Measure::unallocated_children);
   ASSERT_TRUE(knee.has_value());
   EXPECT_LT(knee->share, 0.95);
   EXPECT_GT(knee->high, knee->low);
+}
+
+TEST(KneeTest, IsNowhereOnACurveThatTurns) {
+  Sweep turns = bent(4, 1);
+  for (std::size_t c = 4; c < turns.cells.size(); ++c)
+    for (Observations& run : turns.cells[c].runs)
+      *run.values[static_cast<std::size_t>(Measure::unallocated_children)] += 30.0 * static_cast<double>(c - 4);
+  EXPECT_FALSE(knee_of(turns, Measure::unallocated_children).has_value());
 }
 
 TEST(KneeTest, IsNowhereOnAStraightLineNorWhereThereIsNothingToMeasure) {

@@ -85,7 +85,7 @@ TEST(ValidateTest, EveryAuthorityIsHeldBesideTheNationalRates) {
            "[targets]\nname = \"One\"\nyears = 1\n[[target]]\nmeasure = \"child_protection_plans\"\n"
            "column = \"child_protection_plans_per_10000\"\nwithin_percent = 12.3\nheld_back = true\nsource = \"A5\"\n");
   const Ended ended = here.run({"validate", "england", "--targets", "one_year.toml", "--set", "stock.lead_in=1 week",
-                                "--replications", "1", "--quiet", "--format", "csv"});
+                                "--scale", "0.1", "--replications", "1", "--quiet", "--format", "csv"});
   EXPECT_EQ(ended.code, 0) << ended.err;
   EXPECT_EQ(ended.out.rfind("measure,name,unit,authorities,simulated,national_rate", 0), 0U);
   EXPECT_THAT(ended.out, HasSubstr("child_protection_plans,Children on child protection plans,%,13"));
