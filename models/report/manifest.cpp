@@ -63,7 +63,13 @@ std::string manifest_hash(const std::string& manifest) { return sim::Hash().add_
 
 std::string question_hash(const Asked& asked, const Scenario& scenario, std::uint64_t seed, int replications) {
   sim::Hash hash;
-  hash.add(CASEWORK_VERSION).add(asked.command).add(scenario.key).add(seed).add(replications).add(scenario.years).add(scenario.scale);
+  hash.add(CASEWORK_VERSION)
+      .add(asked.command)
+      .add(scenario.key)
+      .add(seed)
+      .add(replications)
+      .add(scenario.years)
+      .add(scenario.scale);
   for (const PracticeArm& arm : scenario.arms) hash.add(arm.key);
   for (const Override& each : asked.request.overrides) hash.add(each.key).add(each.value);
   for (const std::string& word : asked.further) hash.add(word);

@@ -27,9 +27,9 @@ struct Response : Lever {
 struct Responses {
   /// Need in a place, as against England, is posts for each child, as against England, to this power.
   double need_by_posts = 0;
-  Lever referrals;           ///< what makes referrals those that are published, beside need
-  double open_follows = 0;   ///< as Response::follows, of children in need
-  double care_follows = 0;   ///< of children looked after
+  Lever referrals;          ///< what makes referrals those that are published, beside need
+  double open_follows = 0;  ///< as Response::follows, of children in need
+  double care_follows = 0;  ///< of children looked after
   /// By how much the logarithms of referrals and of children in need follow that of demand.re_referral_at_need.
   double returning_referrals = 0, returning_open = 0;
   std::vector<std::string> on_plans, looked_after;  ///< stages of the opening stock that follow those rates

@@ -20,8 +20,8 @@ struct WatchedStock {
 /// Children in need, on child protection plans and looked after.
 [[nodiscard]] std::span<const WatchedStock> stocks();
 
-/// How a stock moves in one run, in per cent of its mean a year: the slope of a straight line through its weeks. Nothing
-/// where nobody is in it.
+/// How a stock moves in one run, in per cent of its mean a year: the slope of a straight line through its weeks.
+/// Nothing where nobody is in it.
 [[nodiscard]] std::optional<double> movement_of(const WatchedStock& stock, const Observations& run);
 
 /// A stock over the years of a run.

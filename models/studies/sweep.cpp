@@ -44,14 +44,15 @@ std::optional<std::vector<std::string>> range(const std::string& text, std::vect
   const bool right = parts.size() == 3 && numbers.size() == 3 && numbers[2] > 0 && numbers[1] >= numbers[0];
   const double steps = right ? std::floor((numbers[1] - numbers[0]) / numbers[2] + 1e-9) : 0;
   if (!right || steps >= static_cast<double>(most_cells)) {
-    faults.push_back(fmt::format(
-        "--vary: expected KEY=from:to:step with a step above 0, at most {} values, for example "
-        "caseload.hard_cap=8:26:2, found \"{}\"",
-        most_cells, whole));
+    faults.push_back(
+        fmt::format("--vary: expected KEY=from:to:step with a step above 0, at most {} values, for example "
+                    "caseload.hard_cap=8:26:2, found \"{}\"",
+                    most_cells, whole));
     return std::nullopt;
   }
   std::vector<std::string> values;
-  for (int i = 0; i <= static_cast<int>(steps); ++i) values.push_back(fmt::format("{:.10g}", numbers[0] + i * numbers[2]));
+  for (int i = 0; i <= static_cast<int>(steps); ++i)
+    values.push_back(fmt::format("{:.10g}", numbers[0] + i * numbers[2]));
   return values;
 }
 
@@ -228,8 +229,8 @@ Sweep sweep(const std::filesystem::path& scenario, const Request& request, const
   result.summary.years = models.front().scenario->years;
   for (const sim::Failure& failure : outcome.failures) {
     const auto index = static_cast<std::size_t>(failure.replication);
-    result.summary.failures.push_back(fmt::format("{}, replication {}: {}", name_of(result, index % many),
-                                                  index / many + 1, failure.message));
+    result.summary.failures.push_back(
+        fmt::format("{}, replication {}: {}", name_of(result, index % many), index / many + 1, failure.message));
   }
   if (!result.stopped && !result.cells.front().runs.empty()) {
     for (std::size_t c = 0; c < many; ++c) {
@@ -259,7 +260,8 @@ std::optional<Knee> knee_of(const Sweep& sweep, Measure measure) {
   const auto at = [&](const std::vector<std::size_t>& drawn) {
     curve.y.assign(sweep.cells.size(), 0);
     for (std::size_t c = 0; c < sweep.cells.size(); ++c)
-      for (const std::size_t r : drawn) curve.y[c] += *sweep.cells[c].runs[r][measure] / static_cast<double>(drawn.size());
+      for (const std::size_t r : drawn)
+        curve.y[c] += *sweep.cells[c].runs[r][measure] / static_cast<double>(drawn.size());
     return farthest(curve);
   };
   std::vector<std::size_t> drawn(runs);
@@ -272,7 +274,8 @@ std::optional<Knee> knee_of(const Sweep& sweep, Measure measure) {
   int straight = 0;
   for (int i = 0; i < redraws; ++i) {
     sim::Stream stream = luck.of(0, 0, static_cast<std::uint32_t>(i));
-    for (std::size_t& r : drawn) r = std::min(runs - 1, static_cast<std::size_t>(stream.uniform() * static_cast<double>(runs)));
+    for (std::size_t& r : drawn)
+      r = std::min(runs - 1, static_cast<std::size_t>(stream.uniform() * static_cast<double>(runs)));
     const auto [other, other_bend] = at(drawn);
     if (other_bend < least_bend)
       ++straight;

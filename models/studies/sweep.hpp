@@ -2,8 +2,7 @@
 // longer buys much.
 #pragma once
 
-#include <atomic>
-#include <functional>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,8 +63,9 @@ struct Sweep {
                           const std::vector<Varied>& varied, const Study& study);
 
 /// The knee of a measure over the one key that is varied; nothing when two are, when there are fewer than four cells,
-/// the values are no numbers, the curve turns, the highest and the lowest cell cannot be told apart (paired, 99 %), the curve bends by
-/// less than `least_bend` in more than one redraw in ten, or the knee may lie in more than half of the range.
+/// the values are no numbers, the curve turns, the highest and the lowest cell cannot be told apart (paired, 99 %), the
+/// curve bends by less than `least_bend` in more than one redraw in ten, or the knee may lie in more than half of the
+/// range.
 [[nodiscard]] std::optional<Knee> knee_of(const Sweep& sweep, Measure measure);
 
 /// The number of a value, "16" of "16 children"; nothing of a word.

@@ -32,7 +32,8 @@ const PublishedBand* band_of(const std::string& key) {
 
 const WatchedStock* stock_of(const std::string& movement) {
   const auto all = stocks();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const WatchedStock& s) { return s.movement == movement; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const WatchedStock& s) { return s.movement == movement; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -53,8 +54,8 @@ class Reader {
     patch.group("targets", "", [&] {
       patch.text(targets_.name, "name", "");
       patch.whole(targets_.years, "years", 1, most_years, "");
-    targets_.years_of_a_trial = targets_.years;
-    patch.whole(targets_.years_of_a_trial, "years_of_a_trial", 1, most_years, "");
+      targets_.years_of_a_trial = targets_.years;
+      patch.whole(targets_.years_of_a_trial, "years_of_a_trial", 1, most_years, "");
       patch.whole(targets_.replications, "replications", 1, 1000, "");
     });
     const Member* parameters = patch.take("parameter");
@@ -164,9 +165,9 @@ class Reader {
     std::vector<std::string> known;
     for (const AuthorityColumn& column : authority_columns()) known.emplace_back(column.key);
     if (std::find(known.begin(), known.end(), t.column) == known.end())
-      faults_.push_back({place_of(node, "column"),
-                         "target.column: there is no column " + in_quotes(t.column) +
-                             " in config/authorities/england.csv" + did_you_mean(nearest(t.column, known))});
+      faults_.push_back({place_of(node, "column"), "target.column: there is no column " + in_quotes(t.column) +
+                                                       " in config/authorities/england.csv" +
+                                                       did_you_mean(nearest(t.column, known))});
   }
 
   void name(Target& t, const Node& node) {
@@ -201,14 +202,14 @@ Met judge(const Target& target, const Held& held) {
 
 }  // namespace
 
-Targets with_figures_of(const Targets& targets, const Authority& own, bool all) {
+Targets with_figures_of(const Targets& targets, const Authority& own) {
   Targets theirs = targets;
   theirs.name = own.name + ", " + targets.name;
   theirs.own_figures = true;
   theirs.targets.clear();
   for (Target target : targets.targets) {
     if (!target.column.empty()) {
-      if (!all && !own.is_published(target.column)) continue;
+      if (!own.is_published(target.column)) continue;
       const bool rate = target.column.ends_with("_per_10000");
       target.value = own[target.column] * (rate ? own["population_0_17"] / 10000 : 1);
       if (target.within_percent > 0) target.within = std::abs(target.value) * target.within_percent / 100;

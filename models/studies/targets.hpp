@@ -25,14 +25,14 @@ struct Parameter {
 
 /// A published figure.
 struct Target {
-  std::string key;         ///< of a measure (definitions.hpp), of a band (bands.hpp) or of a movement (drift.hpp)
-  std::string name, unit;  ///< its words
-  std::string column;      ///< of config/authorities/england.csv, whose figure it is, where it is an authority's own
-  double value = 0;        ///< in that unit
-  double within = 0;       ///< how near is near enough, in that unit; above 0
+  std::string key;            ///< of a measure (definitions.hpp), of a band (bands.hpp) or of a movement (drift.hpp)
+  std::string name, unit;     ///< its words
+  std::string column;         ///< of config/authorities/england.csv, whose figure it is, where it is an authority's own
+  double value = 0;           ///< in that unit
+  double within = 0;          ///< how near is near enough, in that unit; above 0
   double within_percent = 0;  ///< the same of the value, where it was given so
-  double weight = 1;       ///< in the fit
-  bool held_back = false;  ///< neither fitted nor given: it checks the rest
+  double weight = 1;          ///< in the fit
+  bool held_back = false;     ///< neither fitted nor given: it checks the rest
   std::string source = "assumed";
   Strength strength = Strength::assumed;
   std::string note;
@@ -59,9 +59,8 @@ inline constexpr std::string_view every_authority = "*";
 [[nodiscard]] Targets load_targets(const std::filesystem::path& file, const std::filesystem::path& config = {},
                                    const std::string& authority = {});
 
-/// The same targets with the figures of a row: numbers of children for rates. `all` keeps what is not published, with
-/// what it was filled with.
-[[nodiscard]] Targets with_figures_of(const Targets& targets, const Authority& own, bool all = false);
+/// The same targets with the figures of a row: numbers of children for rates. What it does not publish is left out.
+[[nodiscard]] Targets with_figures_of(const Targets& targets, const Authority& own);
 
 /// Whether the file can be read and has a table [targets].
 [[nodiscard]] bool is_targets(const std::filesystem::path& file);

@@ -17,7 +17,7 @@ namespace {
 const std::set<std::string> known_misses = {
     "conferences_16_to_20_days",  // later conferences are too few, and these too many
     "conferences_21_days",
-    "plans_6_to_12_months",       // too many plans end with their second review
+    "plans_6_to_12_months",  // too many plans end with their second review
 };
 
 TEST(EnglandTest, TheBaselineGivesWhatIsPublished) {

@@ -10,11 +10,11 @@
 #include "models/scenario/authorities.hpp"
 #include "models/studies/side_by_side.hpp"
 #include "sim/statistics/interval.hpp"
-#include "viz/cli/interrupt.hpp"
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
 #include "viz/cli/table.hpp"
+#include "viz/cli/watched_study.hpp"
 
 namespace viz {
 namespace {
@@ -149,26 +149,10 @@ int answer_for_all(const models::Scenario& scenario, const Options& options) {
                 fmt::format("{}-{}", scenario.key,
                             models::question_hash(options.asked, scenario, options.seed, options.replications));
   ResultFolder folder(place);
-  Progress progress(!options.quiet && somebody_watches());
-  models::Study study;
-  study.seed = options.seed;
-  study.replications = options.replications;
-  study.threads = options.threads;
-  study.stop = &watch_for_interrupt();
-  int done = 0, all = 0;
-  study.told = [&](int so_far, int total) {
-    done = so_far;
-    all = total;
-    progress.show(so_far, total);
-  };
-  const models::SideBySide result = models::side_by_side(options.asked.scenario, options.asked.request, study);
-  progress.clear();
-  if (result.stopped) {
-    fmt::print(stderr,
-               "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
-               done, all);
-    return 1;
-  }
+  WatchedStudy watched(options);
+  const models::SideBySide result = models::side_by_side(options.asked.scenario, options.asked.request, watched.study);
+  watched.over();
+  if (result.stopped) return watched.broken_off();
   for (const std::string& failure : result.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (result.england.empty()) return 1;
   const std::string text = as_text(result, england);

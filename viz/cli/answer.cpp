@@ -22,6 +22,7 @@
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
+#include "viz/cli/watched_study.hpp"
 #include "viz/page/page.hpp"
 
 namespace viz {
@@ -37,39 +38,6 @@ fs::path place_of_result(const Options& options, const models::Scenario& scenari
   if (options.format != Format::text) return {};
   const std::string hash = models::question_hash(options.asked, scenario, options.seed, options.replications);
   return fs::path("out") / fmt::format("{}-{}", scenario.key, hash);
-}
-
-/// A study, and how many of its simulations were done.
-struct Studied {
-  models::StudyResult result;
-  int done = 0;
-  int total = 0;
-};
-
-/// Runs the study, telling how far it is.
-Studied study(const std::vector<models::Model>& models, const Options& options, const std::atomic<bool>& interrupted) {
-  Progress progress(!options.quiet && somebody_watches());
-  Studied studied;
-  studied.total = static_cast<int>(models.size()) * options.replications;
-  models::Study study;
-  study.seed = options.seed;
-  study.replications = options.replications;
-  study.threads = options.threads;
-  study.stop = &interrupted;
-  study.told = [&](int done, int total) {
-    studied.done = done;
-    progress.show(done, total);
-  };
-  progress.show(0, studied.total);
-  studied.result = models::compare(models, study);
-  return studied;
-}
-
-int say_broken_off(int done, int total) {
-  fmt::print(stderr,
-             "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
-             done, total);
-  return not_all_done;
 }
 
 void say_failures(const models::Estimates& estimates) {
@@ -148,16 +116,18 @@ int answer(models::Scenario question, const Options& options) {
   if (!place.empty()) folder.emplace(place);
 
   const std::atomic<bool>& interrupted = watch_for_interrupt();
-  const Studied studied = study(models, options, interrupted);
-  const models::StudyResult& result = studied.result;
-  if (result.stopped) return say_broken_off(studied.done, studied.total);
+  WatchedStudy watched(options);
+  watched.study.told(0, static_cast<int>(models.size()) * options.replications);
+  const models::StudyResult result = models::compare(models, watched.study);
+  watched.over();
+  if (result.stopped) return watched.broken_off();
   if (!result.estimates.failures.empty()) say_failures(result.estimates);
   if (result.runs.front().empty()) return not_all_done;
   const models::Report report = models::report(models, result.estimates, options.asked);
   if (folder) {
     write_result(options, models, result, report, *folder);
     if (options.events) write_events(models, options, *folder, interrupted);
-    if (interrupted) return say_broken_off(studied.done, studied.total);
+    if (interrupted) return watched.broken_off();
     folder->keep();
   }
   std::string text = in_format(options.format, scenario, report, result.estimates);

@@ -11,13 +11,13 @@
 #include "models/report/manifest.hpp"
 #include "models/report/words.hpp"
 #include "models/scenario/question.hpp"
-#include "viz/cli/interrupt.hpp"
 #include "viz/cli/options.hpp"
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
+#include "viz/cli/watched_study.hpp"
 #include "viz/page/sweep_page.hpp"
 
 namespace viz {
@@ -64,7 +64,8 @@ std::string as_csv(const models::Sweep& sweep) {
   std::string text;
   for (const models::Varied& each : sweep.varied) text += each.key + ",";
   text +=
-      "measure,unit,mean,low80,high80,low95,high95,p10,p90,less_first,less_first_low95,less_first_high95,verdict,why_not\n";
+      "measure,unit,mean,low80,high80,low95,high95,p10,p90,less_first,less_first_low95,less_first_high95,verdict,why_"
+      "not\n";
   const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{:.9g}", *value) : ""; };
   for (const models::Cell& cell : sweep.cells) {
     for (const Definition& d : models::definitions()) {
@@ -91,9 +92,17 @@ std::string as_csv(const models::Sweep& sweep) {
   return text;
 }
 
+// Nothing where nine in ten redraws of the runs have the knee in the same cell.
+std::string where_else(const models::Sweep& sweep, const models::Knee& knee) {
+  if (knee.low == knee.high) return "";
+  return fmt::format(", between {} and {}", sweep.cells[knee.low].values.front(),
+                     sweep.cells[knee.high].values.front());
+}
+
 std::string as_text(const models::Sweep& sweep, const std::vector<Measure>& measures) {
-  std::string text = fmt::format("{}: {} settings, {} runs of {} years each, the same luck in all.\n\n",
-                                 sweep.scenario_name, sweep.cells.size(), sweep.summary.replications, sweep.summary.years);
+  std::string text =
+      fmt::format("{}: {} settings, {} runs of {} years each, the same luck in all.\n\n", sweep.scenario_name,
+                  sweep.cells.size(), sweep.summary.replications, sweep.summary.years);
   std::string knees;
   for (const Measure measure : measures) {
     const Definition& d = models::definition(measure);
@@ -116,13 +125,14 @@ std::string as_text(const models::Sweep& sweep, const std::vector<Measure>& meas
         row.push_back(
             c == 0 ? "" : models::difference_in_words(cell.from_first.measures[static_cast<std::size_t>(measure)], d));
       }
-      if (knee && knee->cell == c) row.back() += "  <- knee";
+      if (knee && knee->cell == c) row.back() += "  <- knee" + where_else(sweep, *knee);
       rows.push_back(std::move(row));
     }
     text += fmt::format("{}, {}\n{}\n", d.name, d.unit, columns(rows, {sweep.varied.size()}));
   }
   return text +
-         "The knee is where a curve is farthest from the straight line between its ends: before it a step buys more than "
+         "The knee is where a curve is farthest from the straight line between its ends: before it a step buys more "
+         "than "
          "the\naverage step, after it less. It depends on the range asked for.\n";
 }
 
@@ -131,8 +141,9 @@ int run(Typed typed) {
   const std::vector<Measure> measures = measures_of(typed.measures, faults);
   std::vector<models::Varied> varied;
   if (typed.vary.empty() || typed.vary.size() > 2)
-    faults.push_back(fmt::format(
-        "--vary: expected one or two settings, for example --vary caseload.hard_cap=8:26:2, found {}", typed.vary.size()));
+    faults.push_back(
+        fmt::format("--vary: expected one or two settings, for example --vary caseload.hard_cap=8:26:2, found {}",
+                    typed.vary.size()));
   std::size_t cells = 1;
   for (const std::string& text : typed.vary) {
     if (const auto each = models::varied_from(text, faults)) {
@@ -169,26 +180,10 @@ int run(Typed typed) {
   std::optional<ResultFolder> folder;
   if (!place.empty()) folder.emplace(place);
 
-  Progress progress(!options.quiet && somebody_watches());
-  models::Study study;
-  study.seed = options.seed;
-  study.replications = options.replications;
-  study.threads = options.threads;
-  study.stop = &watch_for_interrupt();
-  int done = 0, all = 0;
-  study.told = [&](int so_far, int total) {
-    done = so_far;
-    all = total;
-    progress.show(so_far, total);
-  };
-  const models::Sweep result = models::sweep(options.asked.scenario, request, varied, study);
-  progress.clear();
-  if (result.stopped) {
-    fmt::print(stderr,
-               "casework: broken off after {} of {} simulations; nothing was written, and nothing may be concluded\n",
-               done, all);
-    return 1;
-  }
+  WatchedStudy watched(options);
+  const models::Sweep result = models::sweep(options.asked.scenario, request, varied, watched.study);
+  watched.over();
+  if (result.stopped) return watched.broken_off();
   for (const std::string& failure : result.summary.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (result.cells.front().runs.empty()) return 1;
   if (folder) {
@@ -202,7 +197,7 @@ int run(Typed typed) {
     fmt::print("{}", as_csv(result));
   else
     fmt::print("{}\nThe charts: {}\n", as_text(result, measures), (place / "sweep.html").string());
-  if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", all, duration_in_words(result.seconds));
+  if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", watched.total(), duration_in_words(result.seconds));
   return result.summary.failures.empty() ? 0 : 1;
 }
 
@@ -216,7 +211,8 @@ void add_sweep(CLI::App& app, Action& chosen) {
       "Examples:\n"
       "  casework sweep england_average --vary caseload.hard_cap=8:26:2 --years 3\n"
       "  casework sweep england_average --vary caseload.hard_cap=12:20:4 --vary caseload.above_cap=wait,duty\n"
-      "  casework sweep england_average --vary team.safeguarding.posts.social_worker=90:120:10 --measure visits_on_time");
+      "  casework sweep england_average --vary team.safeguarding.posts.social_worker=90:120:10 --measure "
+      "visits_on_time");
   command->allow_extras();
   command
       ->add_option("--vary", typed->vary,

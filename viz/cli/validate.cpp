@@ -12,13 +12,12 @@
 #include "models/scenario/files.hpp"
 #include "models/studies/compare.hpp"
 #include "models/studies/targets.hpp"
-#include "viz/cli/interrupt.hpp"
 #include "viz/cli/into_marks.hpp"
-#include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/target_table.hpp"
+#include "viz/cli/watched_study.hpp"
 
 namespace viz {
 namespace {
@@ -115,19 +114,10 @@ int validate_place(const Validation& asked, const models::Scenario& scenario) {
   request.years = targets.years;
   const std::vector<models::Model> models = models::compile(models::load_scenario(options.asked.scenario, request));
 
-  Progress progress(!options.quiet && somebody_watches());
-  models::Study study;
-  study.seed = options.seed;
-  study.replications = options.replications;
-  study.threads = options.threads;
-  study.stop = &watch_for_interrupt();
-  study.told = [&](int done, int total) { progress.show(done, total); };
-  const models::StudyResult result = models::compare(models, study);
-  progress.clear();
-  if (result.stopped) {
-    fmt::print(stderr, "casework: broken off; nothing may be concluded\n");
-    return 1;
-  }
+  WatchedStudy watched(options);
+  const models::StudyResult result = models::compare(models, watched.study);
+  watched.over();
+  if (result.stopped) return watched.broken_off();
   for (const std::string& failure : result.estimates.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (result.runs.front().empty()) return 1;
   const std::vector<models::Held> held = hold_against(targets, result.runs.front());
@@ -152,7 +142,8 @@ void add_validate(CLI::App& app, Action& chosen) {
       "A figure is met when the mean of the runs is as near as the file of targets asks; where the runs are too few "
       "to\n"
       "say, it says so. An authority that is a row of config/authorities/england.csv is simulated with its own demand\n"
-      "and staffing and England's thresholds; the scenario england does so for every one, and says how near that comes\n"
+      "and staffing and England's thresholds; the scenario england does so for every one, and says how near that "
+      "comes\n"
       "beside simply assuming the national rates.");
   command->allow_extras();
   add_place(*command, typed->question);

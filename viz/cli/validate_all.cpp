@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "models/studies/against_national.hpp"
-#include "viz/cli/interrupt.hpp"
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/validate.hpp"
+#include "viz/cli/watched_study.hpp"
 
 namespace viz {
 namespace {
@@ -31,26 +31,16 @@ int validate_all(const Validation& asked) {
   models::Files files({});
   const models::Authorities authorities = models::read_authorities(files);
   if (!files.faults.empty()) throw models::ScenarioError(files.faults);
-  const std::filesystem::path file = asked.targets.empty()
-                                         ? models::find_config() / "targets" / "any_authority.toml"
-                                         : std::filesystem::path(asked.targets);
+  const std::filesystem::path file = asked.targets.empty() ? models::find_config() / "targets" / "any_authority.toml"
+                                                           : std::filesystem::path(asked.targets);
   const models::Targets targets = models::load_targets(file, {}, std::string(models::every_authority));
   models::Request request = options.asked.request;
   request.years = targets.years;
-  Progress progress(!options.quiet && somebody_watches());
-  models::Study study;
-  study.seed = options.seed;
-  study.replications = options.replications;
-  study.threads = options.threads;
-  study.stop = &watch_for_interrupt();
-  study.told = [&](int done, int total) { progress.show(done, total); };
+  WatchedStudy watched(options);
   const models::SideBySide simulated =
-      models::side_by_side(options.asked.scenario, request, study, models::WhichPlaces::with_a_row);
-  progress.clear();
-  if (simulated.stopped) {
-    fmt::print(stderr, "casework: broken off; nothing may be concluded\n");
-    return 1;
-  }
+      models::side_by_side(options.asked.scenario, request, watched.study, models::WhichPlaces::with_a_row);
+  watched.over();
+  if (simulated.stopped) return watched.broken_off();
   for (const std::string& failure : simulated.failures) fmt::print(stderr, "casework: {}\n", failure);
   const std::vector<Nearness> all = models::against_national(targets, authorities, simulated);
   if (all.empty())
@@ -76,8 +66,9 @@ int validate_all(const Validation& asked) {
                          "ordinary year.",
                          options.replications, options.replications == 1 ? "" : "s", targets.years, options.seed),
              columns(rows, {1, 2, 3, 4, 5, 6, 7}), as_markdown(rows, {1, 2, 3, 4, 5, 6, 7}), csv);
-  if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", simulated.places.size() * options.replications,
-                                 duration_in_words(simulated.seconds));
+  if (!options.quiet)
+    fmt::print(stderr, "{} simulations: {}\n", simulated.places.size() * options.replications,
+               duration_in_words(simulated.seconds));
   return simulated.failures.empty() ? 0 : 1;
 }
 

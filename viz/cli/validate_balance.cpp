@@ -6,10 +6,9 @@
 #include "models/pipeline.hpp"
 #include "models/studies/compare.hpp"
 #include "models/studies/drift.hpp"
-#include "viz/cli/interrupt.hpp"
-#include "viz/cli/progress.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/validate.hpp"
+#include "viz/cli/watched_study.hpp"
 
 namespace viz {
 namespace {
@@ -39,19 +38,10 @@ int validate_balance(const Validation& asked) {
   models::Request request = options.asked.request;
   request.years = years_of_balance;
   const std::vector<models::Model> models = models::compile(models::load_scenario(options.asked.scenario, request));
-  Progress progress(!options.quiet && somebody_watches());
-  models::Study study;
-  study.seed = options.seed;
-  study.replications = options.replications;
-  study.threads = options.threads;
-  study.stop = &watch_for_interrupt();
-  study.told = [&](int done, int total) { progress.show(done, total); };
-  const models::StudyResult result = models::compare(models, study);
-  progress.clear();
-  if (result.stopped) {
-    fmt::print(stderr, "casework: broken off; nothing may be concluded\n");
-    return 1;
-  }
+  WatchedStudy watched(options);
+  const models::StudyResult result = models::compare(models, watched.study);
+  watched.over();
+  if (result.stopped) return watched.broken_off();
   for (const std::string& failure : result.estimates.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (result.runs.front().empty()) return 1;
   std::vector<std::vector<std::string>> rows{{"Stock", "Mean", "Movement, % a year", "95 % interval", "Verdict"}};
@@ -62,12 +52,13 @@ int validate_balance(const Validation& asked) {
     csv += fmt::format("{},{:.9g},{:.9g},{:.9g},{:.9g},{}\n", drift.name, drift.mean, drift.a_year, drift.low95,
                        drift.high95, verdict(drift.balanced));
   }
-  give_table(asked, "validate balance",
-             fmt::format("{}: {} years with nothing changed, {} runs, seed {}. In balance is within {:g} % a year either "
-                         "way.",
-                         models.front().settings().name, years_of_balance, result.runs.front().size(), options.seed,
-                         models::most_drift),
-             columns(rows, {1, 2, 3}), as_markdown(rows, {1, 2, 3}), csv);
+  give_table(
+      asked, "validate balance",
+      fmt::format("{}: {} years with nothing changed, {} runs, seed {}. In balance is within {:g} % a year either "
+                  "way.",
+                  models.front().settings().name, years_of_balance, result.runs.front().size(), options.seed,
+                  models::most_drift),
+      columns(rows, {1, 2, 3}), as_markdown(rows, {1, 2, 3}), csv);
   return result.estimates.failures.empty() ? 0 : 1;
 }
 

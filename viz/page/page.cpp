@@ -57,8 +57,8 @@ std::string page(const models::Report& report, const std::vector<models::Model>&
   const PageContent content{report, models, result.estimates, manifest_hash, pathways};
   const std::string pathway = pathway_section(content);
   const std::string time = time_section(content);
-  std::string html =
-      page_head(content.report.title) + "<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n" + header(content);
+  std::string html = page_head(content.report.title) +
+                     "<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n" + header(content);
   html += contents({{"answer", "The answer"},
                     {"limits", "What this may not be used for"},
                     {"outcomes", content.is_comparison() ? "What differs" : "The seven outcomes"},

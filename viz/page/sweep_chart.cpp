@@ -139,9 +139,8 @@ std::string description(const Plot& plot, const std::string& key, const std::opt
 void draw_names(Canvas& canvas, const Plot& plot) {
   std::vector<std::size_t> order(plot.lines.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return plot.lines[a].mean.back() > plot.lines[b].mean.back();
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return plot.lines[a].mean.back() > plot.lines[b].mean.back(); });
   double free_from = top;
   for (const std::size_t i : order) {
     const double y = std::max(free_from, std::round(plot.y.at(plot.lines[i].mean.back())) - badge_size / 2);

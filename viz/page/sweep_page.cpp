@@ -58,24 +58,26 @@ std::string table_of(const models::Sweep& sweep, models::Measure measure) {
 
 }  // namespace
 
-std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Measure>& measures, const std::string& command) {
+std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Measure>& measures,
+                       const std::string& command) {
   const std::string keys = keys_of(sweep);
   const models::Estimates& run = sweep.summary;
   std::string html = page_head(fmt::format("{} by {}", sweep.scenario_name, keys));
   html += "<body>\n<a class=\"skip\" href=\"#charts\">Skip to the charts</a>\n<header>\n" + product_line();
   html += heading(1, fmt::format("What {} does", keys));
-  html += paragraph(fmt::format("{}. {} settings, {} {} of {} {} each on the same families with the same luck, seed {}.",
-                                sweep.scenario_name, sweep.cells.size(), run.replications,
-                                run.replications == 1 ? "run" : "runs", run.years, run.years == 1 ? "year" : "years",
-                                run.seed),
-                    "setup");
+  html += paragraph(
+      fmt::format("{}. {} settings, {} {} of {} {} each on the same families with the same luck, seed {}.",
+                  sweep.scenario_name, sweep.cells.size(), run.replications, run.replications == 1 ? "run" : "runs",
+                  run.years, run.years == 1 ? "year" : "years", run.seed),
+      "setup");
   for (const models::Varied& each : sweep.varied)
     if (const models::FieldLine* line = models::field_line(each.key))
       html += paragraph(fmt::format("{}, {}: {}", each.key, line->unit, line->help), "setup");
   html += "</header>\n<main>\n" + heading(2, "What follows", "charts");
-  html += paragraph("Dots are means, bands their 95 % intervals, setting by setting. All settings meet the same luck, so a "
-                    "difference between two of them is surer than their bands suggest: the last column of the tables says "
-                    "how sure.");
+  html += paragraph(
+      "Dots are means, bands their 95 % intervals, setting by setting. All settings meet the same luck, so a "
+      "difference between two of them is surer than their bands suggest: the last column of the tables says "
+      "how sure.");
   html += "<div class=\"grid\">\n";
   std::vector<std::string> knees;
   for (const models::Measure measure : measures) {
@@ -88,9 +90,10 @@ std::string sweep_page(const models::Sweep& sweep, const std::vector<models::Mea
   html += "</div>\n";
   if (!knees.empty()) {
     html += heading(2, "Where a step no longer buys much", "knees");
-    html += paragraph("The knee is where the curve is farthest from the straight line between its ends, both axes stretched "
-                      "to the same length. It depends on the range that was asked for. The range in grey holds 90 of "
-                      "100 redraws of the runs.");
+    html += paragraph(
+        "The knee is where the curve is farthest from the straight line between its ends, both axes stretched "
+        "to the same length. It depends on the range that was asked for. The range in grey holds 90 of "
+        "100 redraws of the runs.");
     html += list(knees);
   }
   html += heading(2, "In numbers", "numbers");

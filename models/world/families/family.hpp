@@ -96,8 +96,8 @@ struct Case {
   bool listed = false;
   std::uint32_t readings = 0, ways_out = 0;  ///< how often it has been read, and found its way, so far
   double assessment_planned = 0;             ///< what the assessment was meant to have, face to face
-  sim::Signal progress;        ///< a task that is done once has been done, or somebody has taken the case
-  std::size_t open_index = 0;  ///< where the world lists it
+  sim::Signal progress;                      ///< a task that is done once has been done, or somebody has taken the case
+  std::size_t open_index = 0;                ///< where the world lists it
 
   // Who is to hold it.
   WorkerId last_worker{0xffffffff};  ///< who held it before, for continuity

@@ -79,7 +79,8 @@ TEST(AuthoritiesTest, PostsSayHowMuchNeedThereIsAndReferralsWhereTheThresholdLie
   const auto odds = [](const Authority& one) { return one["re_referrals_pct"] / (100 - one["re_referrals_pct"]); };
   const double size = 176239 / (*england.population).value, more = odds(own) / odds(all);
   EXPECT_NEAR((*leeds.demand.contacts).value,
-              (*england.demand.contacts).value * size * std::pow(posts(own) / posts(all), 0.84) * std::pow(more, -0.6), 1);
+              (*england.demand.contacts).value * size * std::pow(posts(own) / posts(all), 0.84) * std::pow(more, -0.6),
+              1);
   const double accepted = std::log(own["referrals_per_10000"] / all["referrals_per_10000"]) -
                           0.84 * std::log(posts(own) / posts(all)) + 0.08 * std::log(more);
   EXPECT_NEAR((*leeds.decision.thresholds.at("referral")).value,
@@ -157,8 +158,7 @@ TEST(AuthoritiesTest, TheThreeWrittenOutAreTheirRows) {
 TEST(AuthoritiesTest, WhatIsGivenInPartComesFromTheRowAlsoWhereThereIsAFile) {
   const ConfigCopy config;
   const Settings england = of(config, "england_average"), leeds = of(config, "leeds", Given::demand_and_staffing);
-  EXPECT_EQ((*leeds.decision.thresholds.at("section_47")).value,
-            (*england.decision.thresholds.at("section_47")).value);
+  EXPECT_EQ((*leeds.decision.thresholds.at("section_47")).value, (*england.decision.thresholds.at("section_47")).value);
   EXPECT_NE((*of(config, "leeds").decision.thresholds.at("section_47")).value,
             (*england.decision.thresholds.at("section_47")).value);
 }

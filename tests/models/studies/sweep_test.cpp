@@ -66,15 +66,18 @@ Study two_runs() {
 }
 
 TEST(SweepTest, EveryCellMeetsTheSameLuck) {
-  const Sweep same = sweep(test_support::england(), small_place(), {{"caseload.hard_cap", {"40", "40", "12"}}}, two_runs());
+  const Sweep same =
+      sweep(test_support::england(), small_place(), {{"caseload.hard_cap", {"40", "40", "12"}}}, two_runs());
   ASSERT_EQ(same.cells.size(), 3U);
   EXPECT_THAT(same.summary.failures, IsEmpty());
-  const auto cost = static_cast<std::size_t>(Measure::cost_total), contacts = static_cast<std::size_t>(Measure::contacts);
+  const auto cost = static_cast<std::size_t>(Measure::cost_total),
+             contacts = static_cast<std::size_t>(Measure::contacts);
   EXPECT_EQ(same.cells[0].estimates.measures[cost].value->mean, same.cells[1].estimates.measures[cost].value->mean);
   EXPECT_EQ(same.cells[1].from_first.measures[cost].value->mean, 0);
   // Nobody's contact comes from a cap, but what a cap does is felt.
   EXPECT_NE(same.cells[2].from_first.measures[cost].value->mean, 0);
-  EXPECT_NEAR(same.cells[2].estimates.measures[contacts].value->mean, same.cells[0].estimates.measures[contacts].value->mean,
+  EXPECT_NEAR(same.cells[2].estimates.measures[contacts].value->mean,
+              same.cells[0].estimates.measures[contacts].value->mean,
               0.05 * same.cells[0].estimates.measures[contacts].value->mean);
 }
 
@@ -93,8 +96,8 @@ TEST(SweepTest, TheAnswerDoesNotDependOnThreads) {
 
 TEST(SweepTest, FaultsOfAllCellsAreToldAtOnceAndEachOnce) {
   try {
-    static_cast<void>(sweep(test_support::england(), small_place(), {{"caseload.above_cap", {"weit", "duti", "wait"}}},
-                            two_runs()));
+    static_cast<void>(
+        sweep(test_support::england(), small_place(), {{"caseload.above_cap", {"weit", "duti", "wait"}}}, two_runs()));
     FAIL() << "nothing was refused";
   } catch (const ScenarioError& error) {
     std::vector<std::string> told;
@@ -113,7 +116,8 @@ Sweep bent(std::size_t at, double noise) {
     result.varied[0].values.push_back(cell.values[0]);
     for (std::size_t r = 0; r < 20; ++r) {
       Observations run;
-      const double shared = std::sin(static_cast<double>(r)), own = std::sin(7.0 * static_cast<double>(r) + 3.0 * static_cast<double>(c));
+      const double shared = std::sin(static_cast<double>(r)),
+                   own = std::sin(7.0 * static_cast<double>(r) + 3.0 * static_cast<double>(c));
       const double mean = c < at ? 100.0 + 50.0 * static_cast<double>(at - c) : 100.0;
       run.values[static_cast<std::size_t>(Measure::unallocated_children)] = mean + 20 * shared + noise * own;
       cell.runs.push_back(run);

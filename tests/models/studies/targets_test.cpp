@@ -69,12 +69,13 @@ TEST(TargetsTest, EveryFaultIsToldAtOnce) {
 
 TEST(TargetsTest, AColumnIsTheAuthoritysOwnFigureAndWhatItDoesNotPublishIsLeftOut) {
   const ConfigCopy config;
-  const auto file = config.write(
-      "targets/own.toml",
-      head + "[[target]]\nmeasure = \"referrals\"\ncolumn = \"referrals_per_10000\"\nwithin_percent = 10\n"
-             "source = \"A2\"\n"
-             "[[target]]\nmeasure = \"residential_share\"\ncolumn = \"residential_share_pct\"\nwithin = 2\n"
-             "source = \"A10\"\n");
+  const auto file =
+      config.write("targets/own.toml",
+                   head +
+                       "[[target]]\nmeasure = \"referrals\"\ncolumn = \"referrals_per_10000\"\nwithin_percent = 10\n"
+                       "source = \"A2\"\n"
+                       "[[target]]\nmeasure = \"residential_share\"\ncolumn = \"residential_share_pct\"\nwithin = 2\n"
+                       "source = \"A10\"\n");
   const Targets leeds = load_targets(file, config.config(), "leeds");
   ASSERT_EQ(leeds.targets.size(), 2U);
   EXPECT_NEAR(leeds.targets[0].value, 584.7 * 17.6239, 0.01);  // children, not a rate

@@ -15,8 +15,21 @@ using Words = std::vector<std::string>;
 
 TEST(SweepTest, WritesChartsAndEveryMeasureAndTheSameBytesTheSecondTime) {
   const Workplace here;
-  const Words asked{"sweep",   "england_average", "--vary", "caseload.hard_cap=12:24:4", "--scale", "0.1", "--years", "1",
-                    "--set",   "stock.lead_in=4 weeks", "--replications", "2", "--quiet", "--out", "grid"};
+  const Words asked{"sweep",
+                    "england_average",
+                    "--vary",
+                    "caseload.hard_cap=12:24:4",
+                    "--scale",
+                    "0.1",
+                    "--years",
+                    "1",
+                    "--set",
+                    "stock.lead_in=4 weeks",
+                    "--replications",
+                    "2",
+                    "--quiet",
+                    "--out",
+                    "grid"};
   const Ended first = here.run(asked);
   ASSERT_EQ(first.code, 0) << first.err;
   EXPECT_THAT(first.out, HasSubstr("Children without a worker"));
@@ -34,8 +47,8 @@ TEST(SweepTest, WritesChartsAndEveryMeasureAndTheSameBytesTheSecondTime) {
 
 TEST(SweepTest, WhatCannotBeVariedIsRefusedAllAtOnce) {
   const Workplace here;
-  const Ended ended = here.run({"sweep", "england_average", "--vary", "caseload.hard_cap=8", "--vary", "a=1:2", "--measure",
-                                "visits_in_time", "--replications", "none"});
+  const Ended ended = here.run({"sweep", "england_average", "--vary", "caseload.hard_cap=8", "--vary", "a=1:2",
+                                "--measure", "visits_in_time", "--replications", "none"});
   EXPECT_EQ(ended.code, 2);
   EXPECT_THAT(ended.err, HasSubstr("there is no measure \"visits_in_time\"; did you mean visits_on_time?"));
   EXPECT_THAT(ended.err, HasSubstr("found \"a=1:2\""));
