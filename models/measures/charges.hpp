@@ -39,6 +39,8 @@ class Charges {
   void restart(sim::Instant at) { ledger_.restart(at); }
   void begin_year(sim::Instant at) { ledger_.begin_year(at); }
   [[nodiscard]] Accounts accounts(sim::Instant until) { return ledger_.accounts(until); }
+  /// The same as it stands, while charging goes on.
+  [[nodiscard]] Accounts standing(sim::Instant until) const { return Ledger(ledger_).accounts(until); }
 
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -12,7 +12,12 @@ void Observer::State::on(const Moved& e) {
   const CompiledStage& to = pathway[e.to];
   if (from != nullptr && from->kind != StageKind::closed) change(e.from, *from, -n);
   if (to.kind != StageKind::closed) change(e.to, to, n);
-  if (to.kind == StageKind::contact && counting) contacts += static_cast<double>(n);
+  if (!counting) return;
+  if (to.kind == StageKind::contact) contacts += static_cast<double>(n);
+  const bool appears = from == nullptr || from->kind == StageKind::closed, ends = to.kind == StageKind::closed;
+  if (appears && !ends) came[e.to.index] += static_cast<double>(n);
+  if (!appears) left[e.from.index] += static_cast<double>(n);
+  if (!appears && !ends) ways[e.from.index * stages.size() + e.to.index] += static_cast<double>(n);
 }
 
 bool Observer::State::helps(StageKind kind) {
@@ -73,6 +78,7 @@ void Observer::State::on(const EnteredCare& e) {
   if (e.held) hold(e.post, -1);
   if (e.waiting) unallocated.add(now, -1);
   met.entered_care(e.child, e.held);
+  met_in_year.entered_care(e.child, e.held);
   if (counting && e.route != CareRoute::stock) ++entries;
 }
 
@@ -87,7 +93,8 @@ void Observer::State::on(const LeftCare& e) {
 
 void Observer::State::on(const ProceedingsEnded& e) {
   if (!counting) return;
-  proceedings_weeks.add(static_cast<double>(e.weeks));
+  court_weeks += static_cast<double>(e.weeks);
+  ++court_cases;
   charges.proceedings_ended();
 }
 
@@ -100,7 +107,11 @@ void Observer::State::on(const Allocated& e) {
   const bool transferred = e.waited && e.what == WaitFor::transfer;
   if (e.waited && !transferred) unallocated.add(now, -e.children);
   hold(e.post, e.children);
-  if (post(e.post).social_worker) met.allocated(e.subject, e.worker, e.children);
+  if (post(e.post).social_worker) {
+    met.allocated(e.subject, e.worker, e.children);
+    met_in_year.allocated(e.subject, e.worker, e.children);
+    held_cases.add(now, 1);
+  }
   if (!counting || transferred) return;
   allocations += e.children;
   allocation_days += static_cast<double>(e.working_days) * e.children;
@@ -109,13 +120,24 @@ void Observer::State::on(const Allocated& e) {
 void Observer::State::on(const Released& e) {
   hold(e.post, -e.children);
   met.released(e.subject, e.worker);
+  met_in_year.released(e.subject, e.worker);
+  if (post(e.post).social_worker) held_cases.add(now, -1);
 }
 
 void Observer::State::on(const TaskDone& e) {
   const Task* task = phase->tasks[e.task.index].task;
-  if (!counting || task == nullptr || !task->visit) return;
+  if (!counting || task == nullptr) return;
+  tasks_done += is_case_holder(e.worker);
+  if (!task->visit) return;
   ++visits_due;
   visits_done_in_time += e.on_time;
+}
+
+bool Observer::State::is_case_holder(WorkerId worker) const {
+  const auto at = post_of.find(worker.number);
+  if (at == post_of.end()) return false;
+  const Holder& p = posts[at->second.index];
+  return p.social_worker && p.holds_cases;
 }
 
 // What a worker who leaves had done and not yet written up is cancelled too: the visit was told when it was done.
@@ -147,6 +169,7 @@ void Observer::State::on(const WorkerStarted& e) {
   const Holder& p = post(e.post);
   const bool employee = e.engagement == Engagement::employee;
   charges.at_work(now, p.role, e.engagement, p.hundredths);
+  post_of[e.worker.number] = e.post;
   if (p.social_worker) (employee ? permanent : agency).add(now, p.hundredths);
   if (counting && employee) charges.recruited();
 }
@@ -176,6 +199,10 @@ void Observer::State::on(const WeekWorked& e) {
   direct += e.direct;
   worked += static_cast<double>(std::int64_t{e.direct} + e.telephone + e.travel + e.recording + e.meeting +
                                 e.supervision + e.duty + e.handover + e.allocation + e.other);
+  at_cases += static_cast<double>(std::int64_t{e.direct} + e.travel + e.recording + e.meeting);
+  contracted += e.contracted + e.overtime;
+  other += e.other;
+  tasks_overdue += e.tasks_waiting;
   stress_sum += static_cast<double>(e.stress);
   ++weeks_worked;
 }

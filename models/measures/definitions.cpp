@@ -5,6 +5,8 @@
 // counts at 10 %.
 #include "models/measures/definitions.hpp"
 
+#include <algorithm>
+
 namespace models {
 namespace {
 
@@ -201,5 +203,24 @@ std::string_view to_string(Outcome outcome) {
 std::span<const Definition> definitions() { return all; }
 
 const Definition& definition(Measure measure) { return all[static_cast<std::size_t>(measure)]; }
+
+const Definition* definition_of(std::string_view key) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Definition& each) { return each.key == key; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+double finest_step(const Definition& definition, double size) {
+  const std::string_view unit = definition.unit;
+  if (unit.starts_with("£")) return 1;
+  if (unit == "%" || unit == "0–100" || unit.find("per FTE") != std::string_view::npos) return 0.1;
+  if (unit == "1–5" || unit == "hours" || unit == "workers") return 0.01;
+  if (unit == "working days" || unit == "weeks") return size < 1 ? 0.01 : 0.1;
+  return size >= 10 ? 1 : 0.1;
+}
+
+std::size_t headline_count() {
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Definition& each) { return each.headline; }));
+}
 
 }  // namespace models

@@ -6,38 +6,10 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/statistics/interval.hpp"
 #include "sim/statistics/quantiles.hpp"
 
 namespace models {
 namespace {
-
-/// The values of one measure over replications, or why they cannot be used.
-OrReason<std::vector<double>> values(const Model& model, std::span<const Observations> runs, Measure measure) {
-  if (std::string reason = why_undefined(model, measure); !reason.empty()) return {std::nullopt, std::move(reason)};
-  std::vector<double> found;
-  found.reserve(runs.size());
-  for (const Observations& run : runs) {
-    if (run[measure]) found.push_back(*run[measure]);
-  }
-  if (runs.empty()) return {std::nullopt, "no replication was completed"};
-  if (found.size() < runs.size()) {
-    return {std::nullopt, fmt::format("undefined in {} of {} replications", runs.size() - found.size(), runs.size())};
-  }
-  return {std::move(found), {}};
-}
-
-void set_intervals(Estimate& estimate, const std::optional<sim::Interval>& middle,
-                   const std::optional<sim::Interval>& wide) {
-  if (middle) {
-    estimate.low80 = middle->low;
-    estimate.high80 = middle->high;
-  }
-  if (wide) {
-    estimate.low95 = wide->low;
-    estimate.high95 = wide->high;
-  }
-}
 
 double mean_of(std::span<const double> sample) {
   double sum = 0;
@@ -45,38 +17,48 @@ double mean_of(std::span<const double> sample) {
   return sum / static_cast<double>(sample.size());
 }
 
-Estimate estimate_of(std::span<const double> sample) {
-  Estimate made;
-  made.mean = mean_of(sample);
-  if (sample.size() < 2) return made;
-  set_intervals(made, sim::student_interval(sample, 0.80), sim::student_interval(sample, 0.95));
-  made.p10 = sim::quantile(sample, 0.1);
-  made.p90 = sim::quantile(sample, 0.9);
-  return made;
+/// The values over replications of what `of` finds in each, or why they cannot be used.
+template <class Of>
+OrReason<std::vector<double>> sample(std::span<const Observations> runs, std::string why_not, const Of& of) {
+  if (!why_not.empty()) return {std::nullopt, std::move(why_not)};
+  if (runs.empty()) return {std::nullopt, "no replication was completed"};
+  std::vector<double> found;
+  found.reserve(runs.size());
+  for (const Observations& run : runs)
+    if (const std::optional<double> value = of(run)) found.push_back(*value);
+  if (found.size() < runs.size())
+    return {std::nullopt, fmt::format("undefined in {} of {} replications", runs.size() - found.size(), runs.size())};
+  return {std::move(found), {}};
 }
 
-double share_of_same_sign(std::span<const double> arm, std::span<const double> base, double mean) {
-  std::size_t same = 0;
-  for (std::size_t i = 0; i < arm.size(); ++i) {
-    const double change = arm[i] - base[i];
-    same += (change < 0 && mean < 0) || (change > 0 && mean > 0) || (change == 0 && mean == 0) ? 1 : 0;
-  }
-  return static_cast<double>(same) / static_cast<double>(arm.size());
+OrReason<std::vector<double>> values(const Model& model, std::span<const Observations> runs, Measure measure) {
+  return sample(runs, why_undefined(model, measure), [&](const Observations& run) { return run[measure]; });
 }
 
-Difference difference_of(std::span<const double> arm, std::span<const double> base, double matters) {
-  const sim::PairedDifference pairs = sim::paired_difference(base, arm);
-  Difference made;
-  made.mean = pairs.mean;
-  set_intervals(made, pairs.interval80, pairs.interval95);
-  if (pairs.pairs > 1) {
-    made.p10 = pairs.p10;
-    made.p90 = pairs.p90;
-  }
-  made.variance_ratio = pairs.variance_ratio;
-  made.same_sign = share_of_same_sign(arm, base, made.mean);
-  made.verdict = verdict(made, std::abs(mean_of(base)) * matters / 100);
-  return made;
+/// Of a financial year, by its place among those of the run.
+OrReason<std::vector<double>> values(const Model& model, std::span<const Observations> runs, Measure measure,
+                                     std::size_t year) {
+  std::string why_not = why_undefined(model, measure);
+  if (why_not.empty() && measure == Measure::placement_moves_3_or_more && !runs.empty() &&
+      !runs.front().financial_years[year].whole)
+    why_not = "the run does not meet the whole year";
+  return sample(runs, std::move(why_not), [&](const Observations& run) {
+    return run.financial_years[year].values[static_cast<std::size_t>(measure)];
+  });
+}
+
+OrReason<Estimate> estimated(OrReason<std::vector<double>> found) {
+  if (!found.value) return {std::nullopt, std::move(found.reason)};
+  return {estimate_of(*found.value), {}};
+}
+
+OrReason<Difference> compared(const Model& arm_model, const Model& base_model, const OrReason<std::vector<double>>& arm,
+                              const OrReason<std::vector<double>>& base, const Definition& definition,
+                              const DifferenceRules& rules) {
+  if (!arm.value) return {std::nullopt, fmt::format("{}: {}", arm_model.practice().name, arm.reason)};
+  if (!base.value) return {std::nullopt, fmt::format("{}: {}", base_model.practice().name, base.reason)};
+  const double zone = zone_of(rules.zones, definition, mean_of(*base.value));
+  return {difference_of(*arm.value, *base.value, zone, definition.headline ? rules.arms * headline_count() : 0), {}};
 }
 
 using Series = std::vector<double> WeeklySeries::*;
@@ -141,42 +123,18 @@ std::uint32_t nearest_median(const Model& model, std::span<const Observations> r
 
 }  // namespace
 
-std::string_view to_string(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::lower:
-      return "lower";
-    case Verdict::higher:
-      return "higher";
-    case Verdict::no_difference_that_matters:
-      return "no_difference_that_matters";
-    case Verdict::cannot_tell:
-      return "cannot_tell";
-  }
-  return {};
-}
-
-Verdict verdict(const Estimate& difference, double indifference) {
-  if (!difference.low95 || !difference.high95) return Verdict::cannot_tell;
-  const double low = *difference.low95;
-  const double high = *difference.high95;
-  if (low >= -indifference && high <= indifference) return Verdict::no_difference_that_matters;
-  if (high < 0) return Verdict::lower;
-  if (low > 0) return Verdict::higher;
-  return Verdict::cannot_tell;
-}
-
 ArmEstimates estimate(const Model& model, std::span<const Observations> runs) {
   ArmEstimates made;
   made.practice = model.practice().key;
   made.name = model.practice().name;
-  for (const Definition& each : definitions()) {
-    OrReason<Estimate>& slot = made.measures[static_cast<std::size_t>(each.measure)];
-    OrReason<std::vector<double>> sample = values(model, runs, each.measure);
-    if (sample.value) {
-      slot.value = estimate_of(*sample.value);
-    } else {
-      slot.reason = std::move(sample.reason);
-    }
+  for (const Definition& each : definitions())
+    made.measures[static_cast<std::size_t>(each.measure)] = estimated(values(model, runs, each.measure));
+  for (std::size_t y = 0; !runs.empty() && y < runs.front().financial_years.size(); ++y) {
+    const YearObserved& year = runs.front().financial_years[y];
+    OfYear<Estimate> of{year.begins, year.whole, {}};
+    for (const Definition& each : definitions())
+      of.measures[static_cast<std::size_t>(each.measure)] = estimated(values(model, runs, each.measure, y));
+    made.financial_years.push_back(std::move(of));
   }
   made.weekly = bands(runs);
   made.nearest_median = nearest_median(model, runs);
@@ -185,21 +143,22 @@ ArmEstimates estimate(const Model& model, std::span<const Observations> runs) {
 }
 
 ArmDifferences differences(const Model& arm_model, const Model& base_model, std::span<const Observations> arm,
-                           std::span<const Observations> base) {
+                           std::span<const Observations> base, const DifferenceRules& rules) {
   ArmDifferences made;
   made.of = arm_model.practice().key;
   made.against = base_model.practice().key;
-  for (const Definition& each : definitions()) {
-    OrReason<Difference>& slot = made.measures[static_cast<std::size_t>(each.measure)];
-    const OrReason<std::vector<double>> of = values(arm_model, arm, each.measure);
-    const OrReason<std::vector<double>> against = values(base_model, base, each.measure);
-    if (!of.value) {
-      slot.reason = fmt::format("{}: {}", arm_model.practice().name, of.reason);
-    } else if (!against.value) {
-      slot.reason = fmt::format("{}: {}", base_model.practice().name, against.reason);
-    } else {
-      slot.value = difference_of(*of.value, *against.value, each.matters);
-    }
+  for (const Definition& each : definitions())
+    made.measures[static_cast<std::size_t>(each.measure)] =
+        compared(arm_model, base_model, values(arm_model, arm, each.measure), values(base_model, base, each.measure),
+                 each, rules);
+  for (std::size_t y = 0; !base.empty() && y < base.front().financial_years.size(); ++y) {
+    const YearObserved& year = base.front().financial_years[y];
+    OfYear<Difference> of{year.begins, year.whole, {}};
+    for (const Definition& each : definitions())
+      of.measures[static_cast<std::size_t>(each.measure)] =
+          compared(arm_model, base_model, values(arm_model, arm, each.measure, y),
+                   values(base_model, base, each.measure, y), each, rules);
+    made.financial_years.push_back(std::move(of));
   }
   return made;
 }

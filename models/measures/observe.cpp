@@ -54,22 +54,28 @@ Observer::State::State(const Model& m)
       phase(&m.base),
       now(m.base.from),
       ends_of_years(year_ends(m)),
+      financial_years(models::financial_years(m)),
       charges(m),
       identities(m),
       empty_at_first(begins_empty(m)) {
   const sim::TimeWeighted empty(now);
-  stages.assign(m.pathway.stages().size(), empty);
-  for (sim::TimeWeighted* level : levels()) *level = empty;
+  const std::size_t many = m.pathway.stages().size();
+  stages.assign(many, empty);
+  ways.assign(many * many, 0);
+  came.assign(many, 0);
+  left.assign(many, 0);
+  for (sim::TimeWeighted* level : all_levels()) *level = empty;
 }
 
 void Observer::State::begin() {
   const sim::Instant day_0{};
   for (Holder& p : posts) settle(p);
   for (sim::TimeWeighted& stage : stages) stage.restart(day_0);
-  for (sim::TimeWeighted* level : levels()) level->restart(day_0);
+  for (sim::TimeWeighted* level : all_levels()) level->restart(day_0);
   caseloads.clear();
   charges.restart(day_0);
   met.restart();
+  met_in_year.restart();
   begun = true;
 }
 
@@ -90,6 +96,8 @@ void Observer::State::pass_to(sim::Instant when) {
     next_week = next_week + week;
   }
   while (begun && year < ends_of_years.size() && ends_of_years[year] <= when) end_year();
+  while (begun && financial_year < financial_years.size() && financial_years[financial_year].to <= when)
+    end_financial_year();
   now = when;
 }
 
@@ -111,17 +119,71 @@ void Observer::State::end_week() {
   check();
 }
 
-void Observer::State::end_year() {
-  const sim::Instant begins = year == 0 ? sim::Instant{} : ends_of_years[year - 1];
+void Observer::State::count_moves(sim::Instant since, Sums& to) const {
   for (const auto& [child, begun_at] : placements) {
-    const auto in_year = std::count_if(begun_at.begin(), begun_at.end(), [&](sim::Instant t) { return t > begins; });
+    const auto in_year = std::count_if(begun_at.begin(), begun_at.end(), [&](sim::Instant t) { return t > since; });
     // The placement that the child was in when the year began counts too.
     const bool before = in_year < static_cast<std::ptrdiff_t>(begun_at.size());
-    ++looked_after_at_year_end;
-    moved_often += in_year + (before ? 1 : 0) >= 3;
+    ++to.looked_after_at_year_end;
+    to.moved_often += in_year + (before ? 1 : 0) >= 3;
   }
+}
+
+void Observer::State::end_year() {
+  count_moves(year == 0 ? sim::Instant{} : ends_of_years[year - 1], *this);
   if (ends_of_years[year] < model.end) charges.begin_year(ends_of_years[year]);
   ++year;
+}
+
+void Observer::State::end_financial_year() {
+  const FinancialYear& ended = financial_years[financial_year];
+  now = ended.to;
+  for (Holder& p : posts) settle(p);
+  Sums so_far = sums_until(ended.to);
+  Sums in_year = so_far.since(at_its_beginning);
+  // Not what two moments say of the whole run, but of this year.
+  in_year.workers_met = static_cast<double>(met_in_year.count());
+  in_year.moved_often = in_year.looked_after_at_year_end = 0;
+  if (ended.whole) count_moves(ended.from, in_year);
+  result.financial_years.push_back({ended.begins, ended.whole, values_of(in_year, ended.to - ended.from)});
+  met_in_year.restart();
+  at_its_beginning = std::move(so_far);
+  ++financial_year;
+}
+
+Sums Observer::State::sums_until(sim::Instant until) const {
+  Sums sums = *this;
+  const auto integral = [&](const sim::TimeWeighted& level) { return level.integral(until); };
+  for (const sim::TimeWeighted& stage : stages) sums.levels.stages.push_back(integral(stage));
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    if (!model.pathway.stages()[s].looked_after) continue;
+    const Placement* placement = model.phases.front().stages[s].placement;
+    if (placement == nullptr) placement = model.base.stages[s].placement;
+    const std::size_t band = band_of_placement(placement != nullptr ? placement->counted_as : "other");
+    sums.in_band[band] += static_cast<double>(sums.levels.stages[s]);
+  }
+  sums.levels.looked_after = integral(looked_after);
+  sums.levels.in_need = integral(in_need);
+  sums.levels.on_plans = integral(on_plans);
+  sums.levels.unallocated = integral(unallocated);
+  sums.levels.helped = integral(helped);
+  sums.levels.allocated = integral(allocated);
+  sums.levels.held = integral(held);
+  sums.levels.held_cases = integral(held_cases);
+  sums.levels.holders = integral(holders);
+  sums.levels.holder_count = integral(holder_count);
+  sums.levels.established = integral(established);
+  sums.levels.permanent = integral(permanent);
+  sums.levels.agency = integral(agency);
+  sums.workers_met = static_cast<double>(met.count());
+  const Accounts accounts = charges.standing(until);
+  for (std::size_t y = 0; y < accounts.totals.size(); ++y) {
+    const double factor = price_factor(model, y);
+    sums.cost_staff += factor * pounds(accounts.of(CostKind::staff, y) + accounts.of(CostKind::recruitment, y));
+    sums.cost_placements += factor * pounds(accounts.of(CostKind::placement, y) + accounts.of(CostKind::running, y));
+    sums.cost_total += factor * pounds(accounts.totals[y]);
+  }
+  return sums;
 }
 
 void Observer::State::check() {
@@ -133,7 +195,7 @@ void Observer::State::check() {
 
 const Role* Observer::State::role(RoleId id) const {
   if (const Role* now_in_force = phase->roles[id.index]; now_in_force != nullptr) return now_in_force;
-  const auto has = [&](const CompiledPhase& other) { return other.roles[id.index] != nullptr; };
+  const auto has = [&](const CompiledPhase& each) { return each.roles[id.index] != nullptr; };
   if (has(model.base)) return model.base.roles[id.index];
   const auto found = std::find_if(model.phases.begin(), model.phases.end(), has);
   return found == model.phases.end() ? nullptr : found->roles[id.index];
@@ -164,7 +226,9 @@ void Observer::State::hold(PostId id, std::int64_t change) {
   if (!p.social_worker) return;
   held.add(now, change);
   const bool after = p.children > 0;
-  if (before != after) holders.add(now, after ? p.hundredths : -std::int64_t{p.hundredths});
+  if (before == after) return;
+  holders.add(now, after ? p.hundredths : -std::int64_t{p.hundredths});
+  holder_count.add(now, after ? 1 : -1);
 }
 
 Observer::Observer(const Model& model) : state_(std::make_unique<State>(model)) {}
@@ -184,12 +248,11 @@ Observations Observer::observations() {
   State& s = *state_;
   s.pass_to(s.model.end);
   for (State::Holder& p : s.posts) s.settle(p);
-  const double years = to_years(s.model.end - sim::Instant{}).value;
-  s.flows(years);
-  s.spreads();
-  s.stocks(years);
-  s.people(years);
-  s.money(years);
+  const Sums sums = s.sums_until(s.model.end);
+  s.result.values = values_of(sums, s.model.end - sim::Instant{});
+  s.result.bands = bands_of(sums);
+  s.result.traffic = traffic_of(s.model, sums);
+  s.result.accounts = s.charges.accounts(s.model.end);
   s.check();
   s.identities.compare(s.result.accounts);
   s.result.identities = s.identities.fault();

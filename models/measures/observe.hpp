@@ -10,6 +10,8 @@
 #include "models/measures/bands.hpp"
 #include "models/measures/definitions.hpp"
 #include "models/measures/ledger.hpp"
+#include "models/measures/sums.hpp"
+#include "models/measures/traffic.hpp"
 #include "models/practice/model.hpp"
 #include "models/world/events.hpp"
 
@@ -20,12 +22,22 @@ struct WeeklySeries {
   std::vector<double> looked_after, in_need, on_plans, unallocated, caseload, referrals;
 };
 
+/// The measures of a financial year, or of the part of it that the run meets; flows are rates a year all the same.
+/// Three or more placements in the year are said of whole years only.
+struct YearObserved {
+  int begins = 0;  ///< 2025: from 1 April 2025
+  bool whole = true;
+  Values values;
+};
+
 /// The numbers of one replication.
 struct Observations {
   std::uint32_t replication = 0;
-  std::array<std::optional<double>, measure_count> values;  ///< empty: undefined in this run
-  std::array<std::optional<double>, band_count> bands;      ///< in % of their spread, where anything ended or lives so
+  Values values;                                        ///< empty: undefined in this run
+  std::vector<YearObserved> financial_years;            ///< in order
+  std::array<std::optional<double>, band_count> bands;  ///< in % of their spread, where anything ended or lives so
   WeeklySeries weekly;
+  Traffic traffic;           ///< what theory asks of a run
   Accounts accounts;         ///< what was charged from day 0 on, by head and year, before inflation and discounting
   std::uint64_t events = 0;  ///< executed by the kernel
   std::string identities;    ///< empty when every identity held; else the first that did not, in words

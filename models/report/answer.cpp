@@ -43,9 +43,15 @@ std::string share_of_base(const Difference& difference, const OrReason<Estimate>
   return fmt::format(", about {:.0f} %", percent);
 }
 
+/// Whether the interval that holds together with all others has 0 in it.
+bool covers_nought(const Difference& difference) {
+  return difference.low_joint && *difference.low_joint <= 0 && *difference.high_joint >= 0;
+}
+
 /// What the headline measures of one practice say against the base.
 struct Said {
   std::vector<std::string> told;         ///< clauses with intervals
+  std::vector<std::string> only_alone;   ///< names of those told, but no longer when all are to hold at once
   std::vector<std::string> too_small;    ///< names
   std::vector<std::string> cannot_tell;  ///< names
 };
@@ -62,13 +68,16 @@ Said say(const ArmDifferences& arm, const ArmEstimates& base) {
         said.told.push_back(fmt::format("{} (95 % interval {}{})", difference_clause(*difference.value, *each),
                                         range_in_words(*difference.value, *each),
                                         share_of_base(*difference.value, base.measures[index], *each)));
+        if (covers_nought(*difference.value)) said.only_alone.push_back(lower_first(each->name));
         break;
       case Verdict::no_difference_that_matters:
         said.too_small.push_back(lower_first(each->name));
         break;
-      case Verdict::cannot_tell:
-        said.cannot_tell.push_back(lower_first(each->name));
+      case Verdict::cannot_tell: {
+        const std::string more = more_runs_in_words(*difference.value);
+        said.cannot_tell.push_back(lower_first(each->name) + (more.empty() ? "" : " (" + more + ")"));
         break;
+      }
     }
   }
   return said;
@@ -106,6 +115,12 @@ void say_arm(const Estimates& estimates, const ArmDifferences& arm, std::vector<
     sentences.push_back(fmt::format("With {}, {}.", name, with_certainty(said.told.front(), estimates)));
     if (said.told.size() > 1) sentences.push_back(fmt::format("Also with {}: {}.", name, joined(said.told, 1)));
   }
+  if (!said.only_alone.empty()) {
+    sentences.push_back(fmt::format(
+        "Each of these is shown with 95 % confidence by itself; if all headline differences are to be right at once "
+        "with that confidence, not any more: {}.",
+        joined(said.only_alone, 0)));
+  }
   if (!said.cannot_tell.empty()) {
     sentences.push_back(fmt::format("{} and {} could not be told apart on: {}.", upper_first(name), base.name,
                                     joined(said.cannot_tell, 0)));
@@ -138,6 +153,16 @@ void say_levels(const Estimates& estimates, std::vector<std::string>& sentences)
   if (clauses.size() > 1) sentences.push_back("Also: " + joined(clauses, 1) + ".");
 }
 
+std::string precision_in_words(const PrecisionReached& precision, int replications) {
+  if (precision.enough)
+    return fmt::format(
+        "{} runs were enough to know every headline measure, and every difference in one, to {:g} %, all at once with "
+        "95 % confidence; {} were made, to see that it lasts.",
+        *precision.enough, 100 * precision.wanted, replications);
+  return fmt::format("After {} runs these are not known to {:g} %, and no more were made: {}.", replications,
+                     100 * precision.wanted, joined(precision.not_precise, 0));
+}
+
 }  // namespace
 
 std::vector<std::string> answer(const Estimates& estimates) {
@@ -152,6 +177,7 @@ std::vector<std::string> answer(const Estimates& estimates) {
   } else {
     for (const ArmDifferences& arm : estimates.differences) say_arm(estimates, arm, sentences);
   }
+  if (estimates.precision) sentences.push_back(precision_in_words(*estimates.precision, estimates.replications));
   if (!estimates.failures.empty()) {
     sentences.push_back(fmt::format("{} of the simulations stopped and are left out; the answer rests on the others.",
                                     estimates.failures.size()));

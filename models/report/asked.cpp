@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace models {
@@ -36,9 +37,11 @@ std::string rerun_command(const Asked& asked, const Scenario& scenario, const Es
   if (scenario.scale != 1) line += fmt::format(" --scale {}", scenario.scale);
   for (const Override& each : asked.request.overrides) line += " --set " + shell_word(each.key + "=" + each.value);
   for (const std::string& word : asked.further) line += " " + shell_word(word);
-  line +=
-      fmt::format(" --years {} --replications {} --seed {}", estimates.years, estimates.replications, estimates.seed);
-  return line;
+  line += fmt::format(" --years {}", estimates.years);
+  // "auto" asks again for as many as it took.
+  if (std::find(asked.further.begin(), asked.further.end(), "--replications") == asked.further.end())
+    line += fmt::format(" --replications {}", estimates.replications);
+  return line + fmt::format(" --seed {}", estimates.seed);
 }
 
 }  // namespace models

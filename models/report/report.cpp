@@ -108,15 +108,23 @@ std::vector<std::string> method(const Scenario& scenario, const Estimates& estim
   sentences.push_back(
       "Intervals are Student's, for the mean over replications: 80 % and 95 %. They cover the luck of the simulation "
       "alone, not the doubt about the figures it rests on.");
-  sentences.push_back(fmt::format(
-      "They are not adjusted for looking at {} measures: of measures that do not differ at all, about one in twenty "
-      "will seem to.",
-      measure_count));
+  sentences.push_back(
+      fmt::format("Each is right in 95 of 100 studies by itself. They are not adjusted for looking at {} measures: of "
+                  "measures that "
+                  "do not differ at all, about one in twenty will seem to.",
+                  measure_count));
   if (!estimates.differences.empty()) {
+    const std::size_t together = headline_count() * estimates.differences.size();
+    sentences.push_back(
+        fmt::format("For the {} headline differences there are wider joint intervals too (differences.csv), each at "
+                    "{:.2f} %: all of "
+                    "them hold at once in at least 95 of 100 studies (Bonferroni).",
+                    together, 100 - 5.0 / static_cast<double>(together)));
     sentences.push_back(
         "Fewer, lower, more or higher is said where the 95 % interval leaves out 0. Where all of it lies within the "
         "smallest difference worth acting on, a setting of this tool for each measure, we say that no difference "
-        "matters. Else the two cannot be told apart.");
+        "matters. Else the two cannot be told apart, and it is said how many runs more would tell, about, if mean and "
+        "spread are as they seem.");
   }
   if (const std::string& year = scenario.arms.front().settings.costs.price_year; !year.empty()) {
     sentences.push_back(prices(scenario, year));

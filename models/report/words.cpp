@@ -39,24 +39,6 @@ std::pair<std::string_view, std::string_view> directions(Kind kind) {
   return {"lower", "higher"};
 }
 
-/// The finest step in which that measure is worth saying, when its largest number is `size`.
-double finest(const Definition& definition, double size) {
-  switch (kind(definition)) {
-    case Kind::money:
-      return 1;
-    case Kind::percentage:
-      return 0.1;
-    case Kind::length:
-      return size < 1 ? 0.01 : 0.1;
-    case Kind::quantity:
-      return definition.unit == "1–5" ? 0.01 : 0.1;
-    case Kind::count:
-      if (definition.unit == "hours" || definition.unit == "workers") return 0.01;
-      return size >= 10 ? 1 : 0.1;
-  }
-  return 0.1;
-}
-
 double power_of_ten_below(double value) { return std::pow(10.0, std::floor(std::log10(value))); }
 
 double rounded(double value, double step) {
@@ -155,7 +137,7 @@ double step(const Estimate& estimate, const Definition& definition) {
   const double low = estimate.low95.value_or(estimate.mean);
   const double high = estimate.high95.value_or(estimate.mean);
   const double size = std::max({std::abs(low), std::abs(high), std::abs(estimate.mean)});
-  const double least = finest(definition, size);
+  const double least = finest_step(definition, size);
   if (!estimate.low95) return size > 0 ? std::max(least, power_of_ten_below(size) / 100) : least;
   const double half_width = (high - low) / 2;
   if (!(half_width > 0)) return size > 0 ? std::max(least, power_of_ten_below(size) / 100) : least;
@@ -223,8 +205,10 @@ std::string difference_in_words(const OrReason<Difference>& difference, const De
   if (!found.low95) return amount + " (one run, no interval: cannot tell apart)";
   const std::string range = range_in_words(found, definition);
   switch (found.verdict) {
-    case Verdict::cannot_tell:
-      return fmt::format("cannot tell apart (95 % interval {})", range);
+    case Verdict::cannot_tell: {
+      const std::string more = more_runs_in_words(found);
+      return fmt::format("cannot tell apart (95 % interval {}{}{})", range, more.empty() ? "" : "; ", more);
+    }
     case Verdict::no_difference_that_matters:
       return fmt::format("no difference that matters (95 % interval {})", range);
     case Verdict::lower:
@@ -232,6 +216,18 @@ std::string difference_in_words(const OrReason<Difference>& difference, const De
       break;
   }
   return fmt::format("{} (95 % interval {})", amount, range);
+}
+
+std::string more_runs_in_words(const Difference& difference) {
+  constexpr double most = 100'000;
+  if (!difference.more_replications) return {};
+  const double more = *difference.more_replications;
+  if (more > most) return "more than 100,000 more runs would be needed to tell";
+  // Two digits: it is a guess from few runs.
+  const double by = more < 20 ? 1 : power_of_ten_below(more) / 10;
+  const double about = std::ceil(more / by) * by;
+  return fmt::format("about {} more {} would tell", with_separators(fmt::format("{:.0f}", about)),
+                     about == 1 ? "run" : "runs");
 }
 
 std::string verdict_in_words(Verdict verdict, const Definition& definition) {

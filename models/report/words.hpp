@@ -38,6 +38,10 @@ namespace models {
 /// The 95 % interval alone: "18 to 44 fewer", "from 3 fewer to 9 more"; empty when there is none.
 [[nodiscard]] std::string range_in_words(const Difference& difference, const Definition& definition);
 
+/// Of a difference that cannot be told: "about 60 more runs would tell", "more than 100,000 more runs would be needed
+/// to tell"; empty where none is foreseen.
+[[nodiscard]] std::string more_runs_in_words(const Difference& difference);
+
 /// One word for a table: "fewer", "higher", "no difference", "cannot tell".
 [[nodiscard]] std::string verdict_in_words(Verdict verdict, const Definition& definition);
 

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "models/report/further_text.hpp"
 #include "models/report/words.hpp"
 
 namespace models {
@@ -146,6 +147,7 @@ std::string write_text(const Report& report, const Estimates& estimates) {
       text += estimates.differences.empty() ? level_row(row) : comparison_rows(row);
     }
   }
+  text += bad_weeks_text(estimates) + financial_years_text(estimates) + beside_theory_text(estimates);
   text += "\n" + wrapped(report.method.front(), "", "");
   text += wrapped("It may not be used for a decision about a named child or family, or to judge workers.", "", "");
   text += wrapped(report.rerun, "Again: ", "       ");

@@ -15,7 +15,13 @@ class Figures {
   template <class T>
   void operator()(const Figure<T>& figure, std::string_view key, T /*lowest*/, T /*highest*/, std::string_view /*help*/,
                   Presence /*presence*/ = Presence::required) {
-    add(figure, key, write_quantity(figure.value.value, unit_of<T>), unit_of<T>);
+    if (!add(figure, key, write_quantity(figure.value.value, unit_of<T>), unit_of<T>)) return;
+    lines.back().number = figure.value.value;
+    if (figure.low && figure.high) {
+      lines.back().low = *figure.low;
+      lines.back().high = *figure.high;
+    }
+    lines.back().unit = unit_in_words(unit_of<T>);
   }
   template <class T>
   void figures(const std::map<std::string, Figure<T>>& by_key, std::string_view key, T lowest, T highest,
@@ -41,8 +47,17 @@ class Figures {
       for (const std::string& kind : exit.of) {
         value += (kind == exit.of.front() ? " for " : ", ") + kind;
       }
-      lines.push_back({prefix_ + std::string(key) + " to " + exit.to, value, "", exit.source, exit.strength, exit.note,
-                       exit.place});
+      lines.push_back({prefix_ + std::string(key) + " to " + exit.to,
+                       value,
+                       "",
+                       exit.source,
+                       exit.strength,
+                       exit.note,
+                       exit.place,
+                       {},
+                       {},
+                       {},
+                       {}});
     }
   }
   void text(const std::string& /*text*/, std::string_view /*key*/, std::string_view /*help*/,
@@ -69,17 +84,26 @@ class Figures {
   }
 
  private:
+  // False for an optional figure that nobody set.
   template <class T>
-  void add(const Figure<T>& figure, std::string_view key, const std::string& value, const Unit& unit) {
-    if (figure.place.file.empty()) {
-      return;  // an optional figure that nobody set
-    }
+  bool add(const Figure<T>& figure, std::string_view key, const std::string& value, const Unit& unit) {
+    if (figure.place.file.empty()) return false;
     std::string range;
     if (figure.low && figure.high) {
       range = write_quantity(*figure.low, unit) + " to " + write_quantity(*figure.high, unit);
     }
-    lines.push_back(
-        {prefix_ + std::string(key), value, range, figure.source, figure.strength, figure.note, figure.place});
+    lines.push_back({prefix_ + std::string(key),
+                     value,
+                     range,
+                     figure.source,
+                     figure.strength,
+                     figure.note,
+                     figure.place,
+                     {},
+                     {},
+                     {},
+                     {}});
+    return true;
   }
 
   std::string prefix_;

@@ -1,6 +1,7 @@
 // The figures of a tree of settings in words: value, range, source, strength. What a report prints as its foundations.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct FigureLine {
   Strength strength = Strength::assumed;
   std::string note;
   Place place;  ///< where it stands
+  /// Of a figure that is one number: it and its range as bare numbers, the way --set takes them (a share from 0 to 1),
+  /// and the words of its unit.
+  std::optional<double> number, low, high;
+  std::string unit;
 };
 
 /// Every figure that some file or the command line sets, in the order of the field list, ways out of stages included.

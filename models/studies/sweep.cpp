@@ -6,8 +6,6 @@
 #include <chrono>
 #include <cmath>
 
-#include "models/evidence/quantity.hpp"
-#include "models/pipeline.hpp"
 #include "sim/experiment/hash.hpp"
 #include "sim/experiment/replicate.hpp"
 #include "sim/random/stream.hpp"
@@ -15,82 +13,6 @@
 
 namespace models {
 namespace {
-
-std::vector<std::string> split(const std::string& text, char at) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == at)
-      parts.emplace_back();
-    else
-      parts.back() += c;
-  }
-  return parts;
-}
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-// "8:26:2": counted in steps, so that the last is met where it should be.
-std::optional<std::vector<std::string>> range(const std::string& text, std::vector<std::string>& faults,
-                                              const std::string& whole) {
-  const std::vector<std::string> parts = split(text, ':');
-  std::vector<double> numbers;
-  for (const std::string& part : parts) {
-    const auto number = read_number(trimmed(part));
-    if (number) numbers.push_back(*number);
-  }
-  const bool right = parts.size() == 3 && numbers.size() == 3 && numbers[2] > 0 && numbers[1] >= numbers[0];
-  const double steps = right ? std::floor((numbers[1] - numbers[0]) / numbers[2] + 1e-9) : 0;
-  if (!right || steps >= static_cast<double>(most_cells)) {
-    faults.push_back(
-        fmt::format("--vary: expected KEY=from:to:step with a step above 0, at most {} values, for example "
-                    "caseload.hard_cap=8:26:2, found \"{}\"",
-                    most_cells, whole));
-    return std::nullopt;
-  }
-  std::vector<std::string> values;
-  for (int i = 0; i <= static_cast<int>(steps); ++i)
-    values.push_back(fmt::format("{:.10g}", numbers[0] + i * numbers[2]));
-  return values;
-}
-
-std::vector<std::vector<std::string>> grid(const std::vector<Varied>& varied) {
-  std::vector<std::vector<std::string>> cells{{}};
-  for (const Varied& each : varied) {
-    std::vector<std::vector<std::string>> longer;
-    for (const auto& cell : cells)
-      for (const std::string& value : each.values) {
-        longer.push_back(cell);
-        longer.back().push_back(value);
-      }
-    cells = std::move(longer);
-  }
-  return cells;
-}
-
-// Faults of a cell's own setting name its value, so that each is told once.
-std::vector<Model> models_of(const std::filesystem::path& scenario, const Request& request,
-                             const std::vector<Varied>& varied, const std::vector<std::vector<std::string>>& cells) {
-  std::vector<Model> models;
-  std::vector<Fault> faults;
-  for (const auto& cell : cells) {
-    Request own = request;
-    for (std::size_t k = 0; k < varied.size(); ++k) own.overrides.push_back({varied[k].key, cell[k]});
-    try {
-      std::vector<Model> compiled = compile(load_scenario(scenario, own));
-      models.push_back(std::move(compiled.front()));
-    } catch (const ScenarioError& error) {
-      for (const Fault& fault : error.faults()) {
-        const auto same = [&](const Fault& other) { return to_string(other) == to_string(fault); };
-        if (std::none_of(faults.begin(), faults.end(), same)) faults.push_back(fault);
-      }
-    }
-  }
-  if (!faults.empty()) throw ScenarioError(faults);
-  return models;
-}
 
 struct Curve {
   std::vector<double> x, y;
@@ -115,13 +37,6 @@ std::pair<std::size_t, double> farthest(const Curve& curve) {
   return {at, most};
 }
 
-std::string name_of(const Sweep& sweep, std::size_t cell) {
-  std::string name;
-  for (std::size_t k = 0; k < sweep.varied.size(); ++k)
-    name += fmt::format("{}{}={}", k == 0 ? "" : ", ", sweep.varied[k].key, sweep.cells[cell].values[k]);
-  return name;
-}
-
 // A replication counts only where every cell finished it.
 void gather(Sweep& sweep, std::vector<std::optional<Observations>>& found) {
   const std::size_t many = sweep.cells.size();
@@ -143,7 +58,7 @@ void gather(Sweep& sweep, std::vector<std::optional<Observations>>& found) {
   summary.replications = static_cast<int>(sweep.cells.front().runs.size());
   for (std::size_t c = 0; c < many; ++c) {
     summary.arms.emplace_back();
-    summary.arms.back().practice = name_of(sweep, c);
+    summary.arms.back().practice = name_of_cell(sweep.varied, sweep.cells[c].values);
   }
 }
 
@@ -171,44 +86,13 @@ bool moves(const std::vector<Cell>& cells, Measure measure, const std::vector<do
 
 }  // namespace
 
-std::optional<double> number_of(const std::string& value) {
-  const std::string text = trimmed(value);
-  const std::size_t pounds = text.starts_with("£") ? std::string("£").size() : 0;
-  const std::size_t space = text.find(' ', pounds);
-  return read_number(text.substr(pounds, space == std::string::npos ? space : space - pounds));
-}
-
-std::optional<Varied> varied_from(const std::string& text, std::vector<std::string>& faults) {
-  const auto equals = text.find('=');
-  Varied varied{trimmed(text.substr(0, equals)), {}};
-  const std::string values = equals == std::string::npos ? "" : trimmed(text.substr(equals + 1));
-  if (varied.key.empty() || values.empty()) {
-    faults.push_back(fmt::format(
-        "--vary: expected KEY=from:to:step or KEY=one,another, for example caseload.hard_cap=8:26:2, found \"{}\"",
-        text));
-    return std::nullopt;
-  }
-  if (values.find(':') != std::string::npos) {
-    const auto found = range(values, faults, text);
-    if (!found) return std::nullopt;
-    varied.values = *found;
-    return varied;
-  }
-  for (const std::string& value : split(values, ',')) {
-    varied.values.push_back(trimmed(value));
-    if (varied.values.back().empty()) {
-      faults.push_back(fmt::format("--vary: expected a value between the commas of \"{}\"", text));
-      return std::nullopt;
-    }
-  }
-  return varied;
-}
-
 Sweep sweep(const std::filesystem::path& scenario, const Request& request, const std::vector<Varied>& varied,
             const Study& study) {
   const auto begin = std::chrono::steady_clock::now();
   const std::vector<std::vector<std::string>> cells = grid(varied);
-  const std::vector<Model> models = models_of(scenario, request, varied, cells);
+  std::vector<Request> requests;
+  for (const auto& cell : cells) requests.push_back(request_of(request, varied, cell));
+  const std::vector<Model> models = compile_all(scenario, requests);
   const std::size_t many = cells.size(), runs = static_cast<std::size_t>(study.replications);
   std::vector<std::optional<Observations>> found(many * runs);
   const auto body = [&](int unit) {
@@ -229,14 +113,15 @@ Sweep sweep(const std::filesystem::path& scenario, const Request& request, const
   result.summary.years = models.front().scenario->years;
   for (const sim::Failure& failure : outcome.failures) {
     const auto index = static_cast<std::size_t>(failure.replication);
-    result.summary.failures.push_back(
-        fmt::format("{}, replication {}: {}", name_of(result, index % many), index / many + 1, failure.message));
+    result.summary.failures.push_back(fmt::format("{}, replication {}: {}", name_of_cell(varied, cells[index % many]),
+                                                  index / many + 1, failure.message));
   }
   if (!result.stopped && !result.cells.front().runs.empty()) {
     for (std::size_t c = 0; c < many; ++c) {
       Cell& cell = result.cells[c];
       cell.estimates = estimate(models[c], cell.runs);
-      cell.from_first = differences(models[c], models.front(), cell.runs, result.cells.front().runs);
+      cell.from_first = differences(models[c], models.front(), cell.runs, result.cells.front().runs,
+                                    {study.zones, std::max<std::size_t>(1, many - 1)});
     }
   }
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

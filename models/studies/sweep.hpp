@@ -10,21 +10,9 @@
 #include "models/measures/estimate.hpp"
 #include "models/scenario/scenario.hpp"
 #include "models/studies/compare.hpp"
+#include "models/studies/grid.hpp"
 
 namespace models {
-
-/// A setting and the values it takes, in order.
-struct Varied {
-  std::string key;                  ///< dotted, as for --set
-  std::vector<std::string> values;  ///< as --set takes them
-};
-
-/// "caseload.hard_cap=8:26:2" (from, to, step; the end included when a step meets it) or
-/// "caseload.above_cap=wait,duty". What is wrong is added to `faults`, in words.
-[[nodiscard]] std::optional<Varied> varied_from(const std::string& text, std::vector<std::string>& faults);
-
-/// Most cells of a grid.
-inline constexpr std::size_t most_cells = 1000;
 
 /// One setting of the grid.
 struct Cell {
@@ -67,8 +55,5 @@ struct Sweep {
 /// curve bends by less than `least_bend` in more than one redraw in ten, or the knee may lie in more than half of the
 /// range.
 [[nodiscard]] std::optional<Knee> knee_of(const Sweep& sweep, Measure measure);
-
-/// The number of a value, "16" of "16 children"; nothing of a word.
-[[nodiscard]] std::optional<double> number_of(const std::string& value);
 
 }  // namespace models

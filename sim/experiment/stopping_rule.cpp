@@ -21,6 +21,8 @@ StoppingRule::StoppingRule(Settings settings) : settings_(std::move(settings)), 
     if (!in_range || !(precision.relative > 0 || precision.absolute > 0)) {
       throw std::invalid_argument("sim: a precision must be above 0");
     }
+    if (precision.of && *precision.of >= settings_.wanted.size())
+      throw std::invalid_argument("sim: a precision refers to a measure that is not there");
   }
   if (!(settings_.confidence > 0 && settings_.confidence < 1)) {
     throw std::invalid_argument("sim: confidence must lie in (0, 1)");
@@ -36,10 +38,10 @@ double StoppingRule::confidence_of_each() const {
 bool StoppingRule::all_precise() const {
   const double t = student_quantile(0.5 + confidence_of_each() / 2, seen_ - 1);
   for (std::size_t i = 0; i < settings_.wanted.size(); ++i) {
+    const Precision& wanted = settings_.wanted[i];
     const double half = t * tallies_[i].standard_error();
-    const bool precise =
-        half <= settings_.wanted[i].absolute || half <= settings_.wanted[i].relative * std::abs(tallies_[i].mean());
-    if (!precise) return false;
+    const double of = std::abs(tallies_[wanted.of.value_or(i)].mean());
+    if (!(half <= wanted.absolute || half <= wanted.relative * of)) return false;
   }
   return true;
 }

@@ -13,10 +13,11 @@ namespace sim {
 
 /// How narrow the interval of a measure must be: its half-width at most `relative` times the absolute value of its
 /// mean, or at most `absolute`, in the measure's unit; one of them suffices. For a measure whose mean may be near 0 the
-/// absolute one is the one that can be reached.
+/// absolute one is the one that can be reached; a difference of two others may be held to the mean of one of them.
 struct Precision {
   double relative = 0;
   double absolute = 0;
+  std::optional<std::size_t> of{};  ///< the measure to whose mean `relative` refers, by index; its own if there is none
 };
 
 /// The rule of Hoad, Robinson and Davies (Automated selection of the number of replications for a discrete-event
@@ -40,8 +41,8 @@ class StoppingRule {
     int initial = 3;        ///< replications before which nothing is decided; >= 2
   };
 
-  /// Throws std::invalid_argument for no measure, a precision neither of whose parts is above 0, or settings out of
-  /// range.
+  /// Throws std::invalid_argument for no measure, a precision neither of whose parts is above 0 or that refers to a
+  /// measure that is not there, or settings out of range.
   explicit StoppingRule(Settings settings);
 
   /// The measures of the next replication, as many as precisions (std::invalid_argument). After the decision nothing

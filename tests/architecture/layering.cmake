@@ -6,7 +6,7 @@ set(may_include_models "models|sim")
 set(may_include_viz "viz|models|sim")
 
 # A folder uses itself and those before it.
-set(order_in_models evidence scenario imports policies practice world measures studies report exports live)
+set(order_in_models evidence scenario imports policies practice world measures studies report exports live selftest)
 # Where things stand depends on how wide words are, which the canvas knows: so layout comes after it.
 set(order_in_viz playback canvas layout scene page cli)
 # The bibliography is a file too: how files are read and what is wrong with them serves evidence and scenario alike.

@@ -4,13 +4,32 @@
 // The first two ask rows of the oracles; the others ask what the rows' own runs could not tell, or not so shortly.
 #include <gtest/gtest.h>
 
+#include "models/selftest/kernel/stations.hpp"
+#include "sim/experiment/hash.hpp"
 #include "sim/time/calendar.hpp"
 #include "sim/workers/timetable.hpp"
 #include "sim/workers/worker.hpp"
-#include "tests/validation/stations.hpp"
 
-namespace theory {
+namespace models::theory {
 namespace {
+
+/// As kernel_answers() does, with nothing linked but the kernel.
+template <class Replication>
+void judge(const Case& of, const Replication& replication) {
+  const std::uint64_t seed = sim::Hash().add(of.name).value();
+  Found found;
+  for (int i = 0; i < replications; ++i)
+    for (const auto& [quantity, value] :
+         replication(sim::Luck{seed, static_cast<std::uint64_t>(i)}, of.length / replications))
+      found[quantity].add(value);
+  for (const Row& row : of.rows) {
+    ASSERT_EQ(found.count(row.quantity), 1U) << row.quantity;
+    const sim::Tally& tally = found.at(row.quantity);
+    EXPECT_LE(tally.standard_error(), largest_standard_error * std::abs(row.exact)) << "too short to tell";
+    EXPECT_LE(std::abs(tally.mean() - row.exact), most_standard_errors * tally.standard_error())
+        << of.name << ' ' << row.quantity << " should be " << row.exact << ", is " << tally.mean();
+  }
+}
 
 Station one_line(double arrival_rate, int servers) {
   Station station;
@@ -113,4 +132,4 @@ TEST(SamplerTest, AnExponentialVariateHasItsMeanAndItsTail) {
 }
 
 }  // namespace
-}  // namespace theory
+}  // namespace models::theory

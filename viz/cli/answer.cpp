@@ -32,14 +32,6 @@ namespace fs = std::filesystem;
 
 constexpr int not_all_done = 1;
 
-/// Where the result goes; empty when it goes to standard output alone.
-fs::path place_of_result(const Options& options, const models::Scenario& scenario) {
-  if (!options.out.empty()) return options.out;
-  if (options.format != Format::text) return {};
-  const std::string hash = models::question_hash(options.asked, scenario, options.seed, options.replications);
-  return fs::path("out") / fmt::format("{}-{}", scenario.key, hash);
-}
-
 void say_failures(const models::Estimates& estimates) {
   constexpr std::size_t shown = 5;
   const auto& failures = estimates.failures;
@@ -61,10 +53,10 @@ std::vector<PathwayAtEnd> pathways(const std::vector<models::Model>& models, con
 }
 
 /// Runs once more what has been counted, this time keeping every event.
-void write_events(const std::vector<models::Model>& models, const Options& options, ResultFolder& folder,
-                  const std::atomic<bool>& interrupted) {
+void write_events(const std::vector<models::Model>& models, const Options& options, int replications,
+                  ResultFolder& folder, const std::atomic<bool>& interrupted) {
   for (const models::Model& model : models) {
-    for (int replication = 1; replication <= options.replications && !interrupted; ++replication) {
+    for (int replication = 1; replication <= replications && !interrupted; ++replication) {
       const fs::path name = fmt::format("events/{}-{}.csv", model.practice().key, replication);
       std::ofstream file(folder.path_for(name), std::ios::binary);
       file << models::event_csv_header();
@@ -84,6 +76,9 @@ void write_result(const Options& options, const std::vector<models::Model>& mode
   folder.write("manifest.json", manifest);
   folder.write("estimates.csv", models::estimates_csv(result.estimates));
   if (models.size() > 1) folder.write("differences.csv", models::differences_csv(result.estimates));
+  folder.write("financial_years.csv", models::financial_years_csv(result.estimates));
+  folder.write("weeks_above.csv", models::weeks_above_csv(result.estimates));
+  folder.write("beside_theory.csv", models::beside_theory_csv(result.estimates));
   folder.write("report.html",
                page(report, models, result, models::manifest_hash(manifest), pathways(models, result.estimates)));
 }
@@ -111,7 +106,7 @@ void print(const std::string& text) {
 int answer(models::Scenario question, const Options& options) {
   const std::vector<models::Model> models = models::compile(std::move(question));
   const models::Scenario& scenario = *models.front().scenario;
-  const fs::path place = place_of_result(options, scenario);
+  const fs::path place = place_of_study(options, scenario, "");
   std::optional<ResultFolder> folder;
   if (!place.empty()) folder.emplace(place);
 
@@ -126,7 +121,9 @@ int answer(models::Scenario question, const Options& options) {
   const models::Report report = models::report(models, result.estimates, options.asked);
   if (folder) {
     write_result(options, models, result, report, *folder);
-    if (options.events) write_events(models, options, *folder, interrupted);
+    // As many as were asked for or were enough: failed ones among them.
+    const int repeated = options.precision ? result.repeated : options.replications;
+    if (options.events) write_events(models, options, repeated, *folder, interrupted);
     if (interrupted) return watched.broken_off();
     folder->keep();
   }
@@ -134,7 +131,7 @@ int answer(models::Scenario question, const Options& options) {
   if (options.format == Format::text) text += fmt::format("\nThe report: {}\n", (place / "report.html").string());
   print(text);
   if (!options.quiet) fmt::print(stderr, "{}\n", timing_line(scenario.years, result.seconds_per_replication));
-  return result.estimates.failures.empty() ? 0 : not_all_done;
+  return result.estimates.failures.empty() && result.not_precise.empty() ? 0 : not_all_done;
 }
 
 }  // namespace viz

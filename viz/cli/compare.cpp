@@ -35,9 +35,13 @@ void add_compare(CLI::App& app, Action& chosen) {
   command->footer(
       "Examples:\n"
       "  casework compare england_average --practice baseline --practice family_safeguarding\n"
-      "  casework compare england_average --practice baseline --practice my_practice.toml --years 3 --out my_answer");
+      "  casework compare england_average --practice baseline --practice my_practice.toml --years 3 --out my_answer\n"
+      "  casework compare england_average --practice baseline --practice mockingbird --replications auto --precision "
+      "2%\n"
+      "  casework compare england_average --practice baseline --practice mockingbird --matters cost_total=£250000");
   command->allow_extras();
   add_options(*command, *typed);
+  add_judging(*command, *typed);
   command->callback([typed, &chosen] { chosen = [typed] { return compare_practices(*typed); }; });
 }
 

@@ -49,9 +49,12 @@ int run(int argc, char** argv) {
   viz::add_run(app, chosen);
   viz::add_compare(app, chosen);
   viz::add_sweep(app, chosen);
+  viz::add_plan(app, chosen);
+  viz::add_sensitivity(app, chosen);
   viz::add_authorities(app, chosen);
   viz::add_calibrate(app, chosen);
   viz::add_validate(app, chosen);
+  viz::add_selftest(app, chosen);
   viz::add_check(app, chosen);
   viz::add_explain(app, chosen);
   viz::add_models(app, chosen);

@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "models/evidence/quantity.hpp"
+#include "models/measures/read_measure.hpp"
+#include "models/report/manifest.hpp"
 #include "models/scenario/question.hpp"
 #include "models/scenario/scale.hpp"
 #include "viz/cli/refusal.hpp"
@@ -15,6 +17,7 @@ namespace viz {
 namespace {
 
 constexpr int most_replications = 100000;
+constexpr int most_when_auto = 1000;
 constexpr int most_threads = 1024;
 
 template <class Whole>
@@ -36,6 +39,38 @@ void read(const std::string& option, const std::string& what, const std::string&
   } else {
     faults.push_back(fmt::format("{}: expected {} from 1 to {}, found \"{}\"", option, what, most, text));
   }
+}
+
+/// "5%", "5 %" or "0.05".
+void read_share(const std::string& option, const std::string& text, double lowest, double highest, double& into,
+                std::vector<std::string>& faults) {
+  if (text.empty()) return;
+  const auto amount = models::read_amount(text);
+  const double share = amount ? (amount->words == "%" ? amount->number / 100 : amount->number) : 0;
+  if (amount && (amount->words.empty() || amount->words == "%") && share >= lowest && share <= highest) {
+    into = share;
+  } else {
+    faults.push_back(fmt::format("{}: expected a percentage from {:g} % to {:g} %, found \"{}\"", option, 100 * lowest,
+                                 100 * highest, text));
+  }
+}
+
+void read_replications(const TypedOptions& typed, Options& options, std::vector<std::string>& faults) {
+  constexpr double usual_precision = 0.05;
+  const bool until_enough = typed.replications == "auto";
+  if (until_enough) {
+    options.replications = most_when_auto;
+    double precision = usual_precision;
+    read_share("--precision", typed.precision, 0.0001, 0.5, precision, faults);
+    options.precision = precision;
+    options.asked.further.insert(options.asked.further.end(),
+                                 {"--replications", "auto", "--precision", fmt::format("{:g}%", 100 * precision)});
+    return;
+  }
+  const std::size_t before = faults.size();
+  read("--replications", "auto or a whole number", typed.replications, most_replications, options.replications, faults);
+  if (!typed.precision.empty() && faults.size() == before)
+    faults.push_back("--precision: goes with --replications auto, which stops when the precision is reached");
 }
 
 void read_scale(const std::string& text, double& scale, std::vector<std::string>& faults) {
@@ -112,7 +147,7 @@ void add_place(CLI::App& command, TypedOptions& typed) {
 void add_luck(CLI::App& command, TypedOptions& typed) {
   command
       .add_option("--replications", typed.replications,
-                  fmt::format("How often, 1 to {}; 20 if not given", most_replications))
+                  fmt::format("How often, 1 to {}; {} if not given", most_replications, Options{}.replications))
       ->type_name("N");
   command.add_option("--seed", typed.seed, "The seed of chance; 1 if not given. The same seed gives the same families")
       ->type_name("N");
@@ -146,6 +181,51 @@ void add_options(CLI::App& command, TypedOptions& typed) {
       ->type_name("csv");
 }
 
+void add_matters(CLI::App& command, TypedOptions& typed) {
+  command
+      .add_option("--matters", typed.matters,
+                  "The smallest difference worth acting on, in the measure's unit or in % of the base:\n"
+                  "caseload_mean=1, cost_total=£100000, children_looked_after=2%; may be repeated.\n"
+                  "Else the tool's own, which `casework measures` lists")
+      ->type_name("MEASURE=AMOUNT")
+      ->expected(1)
+      ->take_all();
+}
+
+void add_judging(CLI::App& command, TypedOptions& typed) {
+  command
+      .add_option("--precision", typed.precision,
+                  fmt::format("With --replications auto: repeat until every headline measure, and every difference in "
+                              "one, is known\nwithin this share of the base, 5% if not given; at most {} times",
+                              most_when_auto))
+      ->type_name("P");
+  add_matters(command, typed);
+  command
+      .add_option("--weeks-above", typed.weeks_above,
+                  "Also count the weeks in which a stock is above a level: children_looked_after=560; may be repeated")
+      ->type_name("STOCK=LEVEL")
+      ->expected(1)
+      ->take_all();
+}
+
+models::Scenario one_place(Options& options) {
+  models::Request& request = options.asked.request;
+  if (request.practices.size() > 1) throw Refusal(options.asked.command + " takes one practice");
+  models::Scenario scenario = models::load_scenario(options.asked.scenario, request);
+  if (scenario.all_authorities) throw Refusal(options.asked.command + " takes one authority; name it with --authority");
+  if (request.practices.empty()) request.practices = {scenario.arms.front().key};
+  return scenario;
+}
+
+std::filesystem::path place_of_study(const Options& options, const models::Scenario& scenario,
+                                     const std::string& study) {
+  if (!options.out.empty()) return options.out;
+  if (options.format != Format::text) return {};
+  const std::string hash = models::question_hash(options.asked, scenario, options.seed, options.replications);
+  const std::string name = study.empty() ? "" : study + "-";
+  return std::filesystem::path("out") / fmt::format("{}-{}{}", scenario.key, name, hash);
+}
+
 Options checked(const TypedOptions& typed, const std::string& command) {
   std::vector<std::string> faults;
   Options options;
@@ -157,7 +237,16 @@ Options checked(const TypedOptions& typed, const std::string& command) {
   request.authority = typed.authority;
   read("--years", "a whole number of years", typed.years, models::most_years, request.years, faults);
   read_scale(typed.scale, request.scale, faults);
-  read("--replications", "a whole number", typed.replications, most_replications, options.replications, faults);
+  read_replications(typed, options, faults);
+  read_share("--confidence", typed.confidence, 0.5, 0.9999, options.confidence, faults);
+  for (const std::string& text : typed.matters) {
+    models::read_zone(text, options.zones, faults);
+    options.asked.further.insert(options.asked.further.end(), {"--matters", text});
+  }
+  for (const std::string& text : typed.weeks_above) {
+    models::read_level(text, options.levels, faults);
+    options.asked.further.insert(options.asked.further.end(), {"--weeks-above", text});
+  }
   read("--threads", "a whole number", typed.threads, most_threads, options.threads, faults);
   read_seed(typed.seed, options.seed, faults);
   for (const std::string& setting : typed.settings) read_override(setting, request.overrides, faults);

@@ -31,6 +31,12 @@ void Progress::clear() {
   shown_ = false;
 }
 
+std::string rate_in_words(double a_second) {
+  if (a_second >= 10) return fmt::format("{:.0f} a second", a_second);
+  if (a_second >= 1) return fmt::format("{:.1f} a second", a_second);
+  return fmt::format("{:.1f} a minute", 60 * a_second);
+}
+
 std::string progress_line(int done, int total, double seconds_so_far) {
   constexpr int width = 24;
   const int full = total > 0 ? static_cast<int>(std::int64_t{width} * done / total) : 0;
@@ -38,6 +44,7 @@ std::string progress_line(int done, int total, double seconds_so_far) {
   for (int i = 0; i < width; ++i) line += i < full ? "█" : " ";
   line += fmt::format("▏ {} of {}", done, total);
   if (done > 0 && done < total) {
+    if (seconds_so_far > 0) line += fmt::format(", {}", rate_in_words(done / seconds_so_far));
     line += fmt::format(", about {} left", duration_in_words(seconds_so_far * (total - done) / done));
   }
   return line;

@@ -30,7 +30,10 @@ class Progress {
 /// Whether standard error is a terminal: a person is watching.
 [[nodiscard]] bool somebody_watches();
 
-/// "▕████      ▏ 12 of 80, about 40 s left"; no time left before anything is done.
+/// "2.3 a second", "20 a second", "9.5 a minute".
+[[nodiscard]] std::string rate_in_words(double a_second);
+
+/// "▕████      ▏ 12 of 80, 1.7 a second, about 40 s left"; neither rate nor time left before anything is done.
 [[nodiscard]] std::string progress_line(int done, int total, double seconds_so_far);
 
 /// "40 s", "2 min 5 s", "1 h 20 min".

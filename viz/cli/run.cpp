@@ -36,6 +36,7 @@ void add_run(CLI::App& app, Action& chosen) {
       "  casework run england_average --set caseload.hard_cap=\"16 children\" --format json");
   command->allow_extras();
   add_options(*command, *typed);
+  add_judging(*command, *typed);
   command->callback([typed, &chosen] { chosen = [typed] { return run_scenario(*typed); }; });
 }
 

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "models/measures/read_measure.hpp"
 #include "models/report/asked.hpp"
 #include "models/report/manifest.hpp"
 #include "models/report/words.hpp"
-#include "models/scenario/question.hpp"
 #include "viz/cli/options.hpp"
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
@@ -41,17 +41,8 @@ constexpr Measure usual[] = {Measure::unallocated_children,   Measure::days_to_a
 std::vector<Measure> measures_of(const std::vector<std::string>& typed, std::vector<std::string>& faults) {
   if (typed.empty()) return {std::begin(usual), std::end(usual)};
   std::vector<Measure> measures;
-  std::vector<std::string> known;
-  for (const Definition& d : models::definitions()) known.emplace_back(d.key);
-  for (const std::string& key : typed) {
-    const auto all = models::definitions();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Definition& d) { return d.key == key; });
-    if (found != all.end())
-      measures.push_back(found->measure);
-    else
-      faults.push_back(fmt::format("--measure: there is no measure \"{}\"{} `casework measures` lists them", key,
-                                   models::did_you_mean(models::nearest(key, known))));
-  }
+  for (const std::string& key : typed)
+    if (const auto measure = models::read_measure("--measure", key, faults)) measures.push_back(*measure);
   return measures;
 }
 
@@ -64,7 +55,8 @@ std::string as_csv(const models::Sweep& sweep) {
   std::string text;
   for (const models::Varied& each : sweep.varied) text += each.key + ",";
   text +=
-      "measure,unit,mean,low80,high80,low95,high95,p10,p90,less_first,less_first_low95,less_first_high95,verdict,why_"
+      "measure,unit,mean,low80,high80,low95,high95,p10,p90,less_first,less_first_low95,less_first_high95,variance_"
+      "ratio,verdict,why_"
       "not\n";
   const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{:.9g}", *value) : ""; };
   for (const models::Cell& cell : sweep.cells) {
@@ -81,10 +73,11 @@ std::string as_csv(const models::Sweep& sweep) {
         text += ",,,,,,,";
       }
       if (difference.value) {
-        text += fmt::format("{:.9g},{},{},{},", difference.value->mean, number(difference.value->low95),
-                            number(difference.value->high95), to_string(difference.value->verdict));
+        text += fmt::format("{:.9g},{},{},{},{},", difference.value->mean, number(difference.value->low95),
+                            number(difference.value->high95), number(difference.value->variance_ratio),
+                            to_string(difference.value->verdict));
       } else {
-        text += ",,,,";
+        text += ",,,,,";
       }
       text += in_quotation_marks(level.reason) + "\n";
     }
@@ -139,44 +132,28 @@ std::string as_text(const models::Sweep& sweep, const std::vector<Measure>& meas
 int run(Typed typed) {
   std::vector<std::string> faults;
   const std::vector<Measure> measures = measures_of(typed.measures, faults);
-  std::vector<models::Varied> varied;
-  if (typed.vary.empty() || typed.vary.size() > 2)
-    faults.push_back(
-        fmt::format("--vary: expected one or two settings, for example --vary caseload.hard_cap=8:26:2, found {}",
-                    typed.vary.size()));
-  std::size_t cells = 1;
-  for (const std::string& text : typed.vary) {
-    if (const auto each = models::varied_from(text, faults)) {
-      varied.push_back(*each);
-      cells *= each->values.size();
-    }
-  }
-  if (cells > models::most_cells)
-    faults.push_back(fmt::format("--vary: expected at most {} settings in all, found {}", models::most_cells, cells));
+  if (typed.vary.empty())
+    faults.emplace_back(
+        "--vary: expected one or two settings, for example --vary caseload.hard_cap=8:26:2, found none");
+  const std::vector<models::Varied> varied = models::all_varied_from(typed.vary, 2, faults);
   Options options;
   try {
     options = checked(typed.question, "sweep");
   } catch (const Refusal& refusal) {
     faults.insert(faults.end(), refusal.reasons().begin(), refusal.reasons().end());
   }
+  if (options.precision) faults.emplace_back("--replications: sweep takes a whole number");
   if (!faults.empty()) throw Refusal(faults);
-  models::Request& request = options.asked.request;
-  if (request.practices.size() > 1) throw Refusal("sweep takes one practice");
-  const models::Scenario scenario = models::load_scenario(options.asked.scenario, request);
-  if (scenario.all_authorities) throw Refusal("sweep takes one authority; name it with --authority");
-  if (request.practices.empty()) request.practices = {scenario.arms.front().key};
+  const models::Scenario scenario = one_place(options);
+  const models::Request& request = options.asked.request;
 
   for (const std::string& each : typed.vary)
     options.asked.further.insert(options.asked.further.end(), {"--vary", each});
   for (const std::string& each : typed.measures)
     options.asked.further.insert(options.asked.further.end(), {"--measure", each});
 
-  std::filesystem::path place = options.out;
-  if (place.empty() && options.format == Format::text)
-    place = std::filesystem::path("out") /
-            fmt::format("{}-sweep-{}", scenario.key,
-                        models::question_hash(options.asked, scenario, options.seed, options.replications));
   if (options.format == Format::json) throw Refusal("--format: sweep answers as text or csv");
+  const std::filesystem::path place = place_of_study(options, scenario, "sweep");
   std::optional<ResultFolder> folder;
   if (!place.empty()) folder.emplace(place);
 
@@ -227,6 +204,7 @@ void add_sweep(CLI::App& app, Action& chosen) {
       ->expected(1)
       ->take_all();
   add_options(*command, typed->question);
+  add_matters(*command, typed->question);
   command->callback([typed, &chosen] { chosen = [typed] { return run(*typed); }; });
 }
 

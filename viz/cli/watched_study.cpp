@@ -11,6 +11,9 @@ namespace viz {
 WatchedStudy::WatchedStudy(const Options& options) : progress_(!options.quiet && somebody_watches()) {
   study.seed = options.seed;
   study.replications = options.replications;
+  study.precision = options.precision;
+  study.zones = options.zones;
+  study.levels = options.levels;
   study.threads = options.threads;
   study.stop = &watch_for_interrupt();
   study.told = [this](int done, int total) {

@@ -45,8 +45,9 @@ std::vector<const models::OutcomeRow*> headline_rows(const models::OutcomeTable&
 
 /// The smallest difference worth acting on, in the measure's own unit.
 double zone(const models::OutcomeRow& row) {
-  if (!row.base.value) return 0;
-  return std::abs(row.base.value->mean) * models::definition(row.measure).matters / 100;
+  for (const auto& difference : row.differences)
+    if (difference.value) return difference.value->zone;
+  return 0;
 }
 
 /// Two numbers that everything to be drawn lies between, with room on both sides.

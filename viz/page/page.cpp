@@ -56,7 +56,8 @@ std::string page(const models::Report& report, const std::vector<models::Model>&
                  const std::vector<PathwayAtEnd>& pathways) {
   const PageContent content{report, models, result.estimates, manifest_hash, pathways};
   const std::string pathway = pathway_section(content);
-  const std::string time = time_section(content);
+  const std::string time = time_section(content), years = years_section(content), weeks = weeks_section(content),
+                    theory = theory_section(content);
   std::string html = page_head(content.report.title) +
                      "<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n" + header(content);
   html += contents({{"answer", "The answer"},
@@ -65,12 +66,15 @@ std::string page(const models::Report& report, const std::vector<models::Model>&
                     {"foundations", "What it rests on"},
                     {"pathway", "The way through the service", !pathway.empty()},
                     {"time", "Over time", !time.empty()},
+                    {"weeks", "Bad weeks", !weeks.empty()},
+                    {"years", "By financial year", !years.empty()},
+                    {"theory", "Beside theory", !theory.empty()},
                     {"practices", content.is_comparison() ? "The practices" : "The practice"},
                     {"sources", "Sources"},
                     {"method", "How it was run"}});
   html += "<main>\n" + answer_section(content) + limits_section(content) + outcomes_section(content) +
-          foundations_section(content) + pathway + time + practices_section(content) + sources_section(content) +
-          method_section(content) + "</main>\n";
+          foundations_section(content) + pathway + time + weeks + years + theory + practices_section(content) +
+          sources_section(content) + method_section(content) + "</main>\n";
   html += fmt::format("<script>\n{}</script>\n</body>\n</html>\n", report_js());
   return html;
 }

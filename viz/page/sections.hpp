@@ -28,6 +28,12 @@ struct PageContent {
 [[nodiscard]] std::string pathway_section(const PageContent& content);
 /// Empty without weekly numbers.
 [[nodiscard]] std::string time_section(const PageContent& content);
+/// Main measures by financial year. Empty without years.
+[[nodiscard]] std::string years_section(const PageContent& content);
+/// Stocks in their bad weeks. Empty without weeks.
+[[nodiscard]] std::string weeks_section(const PageContent& content);
+/// What theory says beside the simulation. Empty where there is none.
+[[nodiscard]] std::string theory_section(const PageContent& content);
 [[nodiscard]] std::string practices_section(const PageContent& content);
 [[nodiscard]] std::string sources_section(const PageContent& content);
 [[nodiscard]] std::string method_section(const PageContent& content);

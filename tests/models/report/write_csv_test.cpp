@@ -70,10 +70,12 @@ TEST(EstimatesCsvTest, WhatDoesNotExistIsEmpty) {
 TEST(DifferencesCsvTest, EndsWithVarianceRatioAndVerdict) {
   const std::vector<std::string> lines = lines_of(differences_csv(estimates()));
   ASSERT_EQ(lines.size(), 1 + measure_count);
-  EXPECT_EQ(lines[0], "of,against,measure,unit,mean,low80,high80,low95,high95,p10,p90,variance_ratio,verdict");
+  EXPECT_EQ(lines[0],
+            "of,against,measure,unit,mean,low80,high80,low95,high95,p10,p90,variance_ratio,verdict,zone,"
+            "low_joint,high_joint,more_replications");
   EXPECT_TRUE(lines[1].starts_with("family_safeguarding,baseline,contacts,children a year,"));
   EXPECT_EQ(line_with(differences_csv(estimates()), "family_safeguarding,baseline,workers_over_cap"),
-            "family_safeguarding,baseline,workers_over_cap,%,,,,,,,,,cannot_tell");
+            "family_safeguarding,baseline,workers_over_cap,%,,,,,,,,,cannot_tell,,,,");
 }
 
 TEST(CsvTest, OneReplicationLeavesTheIntervalsEmpty) {

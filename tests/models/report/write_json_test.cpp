@@ -31,15 +31,15 @@ std::vector<std::string> keys_of(const Json& object) {
 using Keys = std::vector<std::string>;
 
 TEST(WriteJsonTest, KeysStandInTheContractedOrder) {
-  EXPECT_EQ(keys_of(two_arms()),
-            (Keys{"casework", "scenario", "seed", "replications", "years", "arms", "differences", "hash"}));
+  EXPECT_EQ(keys_of(two_arms()), (Keys{"casework", "scenario", "seed", "replications", "years", "arms", "differences",
+                                       "hash", "financial_years", "bad_weeks", "beside_theory"}));
   EXPECT_EQ(keys_of(two_arms().at("arms").at(0)), (Keys{"practice", "measures"}));
   EXPECT_EQ(keys_of(two_arms().at("differences").at(0)), (Keys{"of", "against", "measures"}));
   const Json& care = two_arms().at("arms").at(0).at("measures").at("children_looked_after");
   EXPECT_EQ(keys_of(care), (Keys{"mean", "low80", "high80", "low95", "high95", "p10", "p90", "unit"}));
   const Json& change = two_arms().at("differences").at(0).at("measures").at("children_looked_after");
-  EXPECT_EQ(keys_of(change),
-            (Keys{"mean", "low80", "high80", "low95", "high95", "p10", "p90", "unit", "variance_ratio", "verdict"}));
+  EXPECT_EQ(keys_of(change), (Keys{"mean", "low80", "high80", "low95", "high95", "p10", "p90", "unit", "variance_ratio",
+                                   "verdict", "zone", "low_joint", "high_joint"}));
 }
 
 TEST(WriteJsonTest, EveryMeasureIsThereInOrder) {

@@ -24,6 +24,20 @@ TEST(FitTest, AStraightLineIsMetInOneStepOrTwo) {
   EXPECT_TRUE(found.unseen.empty());
 }
 
+// CALIB-gamma-poisson of the oracles: a rate with the prior Gamma(2, rate 0.1), so mean 20 and standard deviation 14.1,
+// and counts 18, 25, 21, 19, 27, 22. The posterior is Gamma(134, rate 6.1). The prior is one more target.
+TEST(FitTest, RecoversAPosteriorThatIsKnown) {
+  constexpr double widest = 200, prior_mean = 20, counted = 22, counts = 6;
+  const double prior_sd = std::sqrt(2) / 0.1, sd_of_mean = std::sqrt(counted / counts);
+  const Residuals rate = [&](const Point& p) -> std::optional<Point> {
+    return Point{(widest * p[0] - counted) / sd_of_mean, (widest * p[0] - prior_mean) / prior_sd};
+  };
+  const Fit found = fit(rate, {0.5}, {});
+  constexpr double mean = 21.9672131147541, sd = 1.89767818078528;
+  EXPECT_NEAR(widest * found.point[0], mean, 0.1 * sd);
+  EXPECT_NEAR(widest * found.uncertainty[0], sd, 0.01 * sd);
+}
+
 TEST(FitTest, ACurveIsMetToo) {
   const Residuals curve = [](const Point& p) -> std::optional<Point> {
     return Point{20 * (std::exp(p[0]) - std::exp(0.3)), 15 * (p[0] * p[1] - 0.27)};

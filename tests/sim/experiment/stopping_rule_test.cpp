@@ -99,5 +99,17 @@ TEST(StoppingRuleTest, RefusesWhatCannotBeMeant) {
   EXPECT_THROW(rule.add(Measures{1, 2}), std::invalid_argument);
 }
 
+TEST(StoppingRuleTest, ADifferenceMayBeHeldToTheMeanOfWhatItIsADifferenceOf) {
+  // A level of 100 and a difference of mean 0: no share of its own mean would ever be reached.
+  const auto series = [](int n) { return Measures{100.0, n % 2 == 0 ? 1.0 : -1.0}; };
+  StoppingRule rule({.wanted = {{.relative = 0.01}, {.relative = 0.01, .of = 0}}});
+  const auto enough = enough_of(rule, series);
+  ASSERT_TRUE(enough);
+  // Half-width 2.78 / sqrt(n) or so at 97.5 %: below 1 from about 8 on.
+  EXPECT_GE(*enough, 6);
+  EXPECT_LE(*enough, 12);
+  EXPECT_THROW(StoppingRule({.wanted = {{.relative = 0.01, .of = 1}}}), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace sim

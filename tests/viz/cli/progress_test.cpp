@@ -6,12 +6,18 @@ namespace viz {
 namespace {
 
 TEST(ProgressTest, TheTimeLeftIsThatOfWhatIsNotDoneAtTheSamePace) {
-  EXPECT_NE(progress_line(20, 80, 20).find("20 of 80, about 1 min 0 s left"), std::string::npos);
+  EXPECT_NE(progress_line(20, 80, 20).find("20 of 80, 1.0 a second, about 1 min 0 s left"), std::string::npos);
 }
 
 TEST(ProgressTest, SaysNothingOfTimeBeforeAnythingIsDoneOrWhenAllIs) {
   EXPECT_EQ(progress_line(0, 80, 5).find("left"), std::string::npos);
   EXPECT_EQ(progress_line(80, 80, 5).find("left"), std::string::npos);
+}
+
+TEST(ProgressTest, TheRateIsInWordsOfItsSize) {
+  EXPECT_EQ(rate_in_words(23.4), "23 a second");
+  EXPECT_EQ(rate_in_words(2.34), "2.3 a second");
+  EXPECT_EQ(rate_in_words(0.1583), "9.5 a minute");
 }
 
 TEST(ProgressTest, DurationsAreInWordsOfTheirSize) {
