@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <numeric>
@@ -54,31 +55,43 @@ class Simulations {
   Outcomes outcomes(const std::vector<Input>& inputs, const std::vector<Wanted>& wanted) {
     Outcomes found(wanted.size());
     std::vector<std::string> hashes(wanted.size());
-    const auto body = [&](int unit) {
-      const Wanted& one = wanted[static_cast<std::size_t>(unit)];
-      const Model model = model_at(inputs, one.inputs, one.places);
-      const Observations run = replicate_once(model, {study_.seed, one.replication});
-      for (const Measure measure : measures_) {
-        if (!run[measure]) throw std::runtime_error(fmt::format("{} is undefined there", definition(measure).key));
-        found[static_cast<std::size_t>(unit)].push_back(*run[measure]);
-      }
-      hashes[static_cast<std::size_t>(unit)] = hash_of(run);
+    // Replications of one point stand together: its model is compiled once.
+    std::vector<std::size_t> begins;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      if (i == 0 || wanted[i].places != wanted[i - 1].places || wanted[i].inputs != wanted[i - 1].inputs)
+        begins.push_back(i);
+    const auto end_of = [&](std::size_t point) {
+      return point + 1 < begins.size() ? begins[point + 1] : wanted.size();
     };
-    const auto told = [&](int done, int /*of these*/) {
-      if (study_.told) study_.told(made_ + done, std::max(expected, made_ + done));
+    std::atomic<int> ran = 0;
+    const auto body = [&](int unit) {
+      const auto point = static_cast<std::size_t>(unit);
+      const Model model = model_at(inputs, wanted[begins[point]].inputs, wanted[begins[point]].places);
+      for (std::size_t i = begins[point]; i < end_of(point); ++i) {
+        const Observations run = replicate_once(model, {study_.seed, wanted[i].replication});
+        for (const Measure measure : measures_) {
+          if (!run[measure]) throw std::runtime_error(fmt::format("{} is undefined there", definition(measure).key));
+          found[i].push_back(*run[measure]);
+        }
+        hashes[i] = hash_of(run);
+        ++ran;
+      }
+    };
+    const auto told = [&](int /*points*/, int /*of these*/) {
+      if (study_.told) study_.told(made_ + ran, std::max(expected, made_ + ran));
     };
     const sim::ReplicationOutcome outcome =
-        sim::run_replications(0, static_cast<int>(wanted.size()), study_.threads, body, told, study_.stop);
-    made_ += outcome.finished;
+        sim::run_replications(0, static_cast<int>(begins.size()), study_.threads, body, told, study_.stop);
+    made_ += ran;
     if (outcome.stopped) throw Stopped{};
     if (!outcome.failures.empty()) {
-      const Wanted& one = wanted[static_cast<std::size_t>(outcome.failures.front().replication)];
+      const Wanted& one = wanted[begins[static_cast<std::size_t>(outcome.failures.front().replication)]];
       std::string where;
       for (std::size_t i = 0; i < one.inputs.size(); ++i)
         where += fmt::format(" {}={}", inputs[one.inputs[i]].key, inputs[one.inputs[i]].at(one.places[i]));
-      throw std::runtime_error(fmt::format("{} of {} simulations failed; the first: {}, at replication {}{}",
-                                           outcome.failures.size(), wanted.size(), outcome.failures.front().message,
-                                           one.replication, where));
+      throw std::runtime_error(fmt::format("{} of {} points failed; the first: {}, at{}", outcome.failures.size(),
+                                           begins.size(), outcome.failures.front().message,
+                                           where.empty() ? std::string(" the scenario as it is") : where));
     }
     for (const std::string& hash : hashes) whole_.add(hash);
     return found;

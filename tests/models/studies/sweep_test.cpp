@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "models/scenario/diagnostics.hpp"
+#include "tests/support/sanitized.hpp"
 #include "tests/support/service.hpp"
 
 namespace models {
@@ -157,6 +158,24 @@ TEST(KneeTest, IsNowhereOnAStraightLineNorWhereThereIsNothingToMeasure) {
   Sweep two = bent(4, 1);
   two.varied.push_back({"b", {"x"}});
   EXPECT_FALSE(knee_of(two, Measure::unallocated_children).has_value());
+}
+
+// What common luck is worth: the same runs without it would have to be so many times as many.
+TEST(SweepTest, OneWorkerMoreInOneTeamIsToldFarBetterUnderCommonLuck) {
+  Request request;
+  request.config = test_support::config();
+  request.years = 1;
+  Study study;
+  study.replications = test_support::runs(10, 6);
+  const Sweep found =
+      sweep(test_support::england(), request, {{"team.safeguarding.posts.social_worker", {"35", "36"}}}, study);
+  for (const Measure stock : {Measure::children_in_need, Measure::child_protection_plans,
+                              Measure::children_looked_after, Measure::caseload_mean}) {
+    const auto& difference = found.cells[1].from_first.measures[static_cast<std::size_t>(stock)].value;
+    ASSERT_TRUE(difference && difference->variance_ratio) << definition(stock).key;
+    std::printf("%s: variance ratio %.1f\n", std::string(definition(stock).key).c_str(), *difference->variance_ratio);
+    EXPECT_GE(*difference->variance_ratio, 1.5) << definition(stock).key;
+  }
 }
 
 }  // namespace
