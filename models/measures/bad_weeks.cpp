@@ -33,7 +33,7 @@ std::vector<double> round_levels(double low, double high) {
     if (step < raw) step = std::pow(10.0, std::floor(std::log10(raw))) * times;
   std::vector<double> levels;
   // Counted in steps, so that 0.1 + 0.2 is 0.3.
-  for (auto n = static_cast<std::int64_t>(std::floor(low / step)); static_cast<double>(n) * step <= high; ++n)
+  for (auto n = static_cast<std::int64_t>(std::floor(low / step)); static_cast<double>(n - 1) * step <= high; ++n)
     levels.push_back(step < 1 ? static_cast<double>(n) / std::round(1 / step) : static_cast<double>(n) * step);
   return levels;
 }
@@ -104,7 +104,8 @@ std::vector<BadWeeks> bad_weeks(const std::vector<std::vector<Observations>>& ru
   if (runs.empty() || runs.front().empty() || runs.front().front().weekly.in_need.empty()) return all;
   for (const WeeklyStock& stock : stocks) {
     BadWeeks weeks{stock.measure, {}, {}, {}, {}, {}};
-    double low = weeks_of(runs.front().front(), stock.measure).front(), high = low;
+    // From the mean lowest week to the mean highest: one run that went astray must not stretch the scale.
+    double low = 0, high = 0;
     for (const auto& arm : runs) {
       const auto quantile = [&](double p) {
         return estimate_of(by_run(arm, stock.measure, [&](const auto& w) { return sim::quantile(w, p); }));
@@ -113,12 +114,9 @@ std::vector<BadWeeks> bad_weeks(const std::vector<std::vector<Observations>>& ru
       weeks.one_in_ten.push_back(quantile(0.9));
       weeks.one_in_twenty.push_back(quantile(0.95));
       weeks.highest.push_back(quantile(1));
-      for (const Observations& run : arm) {
-        const auto& of_run = weeks_of(run, stock.measure);
-        const auto [least, most] = std::minmax_element(of_run.begin(), of_run.end());
-        low = std::min(low, *least);
-        high = std::max(high, *most);
-      }
+      const double lowest = quantile(0).mean;
+      low = weeks.median.size() == 1 ? lowest : std::min(low, lowest);
+      high = std::max(high, weeks.highest.back().mean);
     }
     for (const double level : round_levels(low, high))
       weeks.levels.push_back(weeks_above(runs, stock.measure, level, false));

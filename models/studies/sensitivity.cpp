@@ -272,9 +272,15 @@ void draw_bars(Simulations& simulations, Sensitivity& result) {
     const auto at = [&](std::size_t which) { return std::span(values).subspan(which * replications, replications); };
     result.now.push_back(estimate_of(at(0)));
     const double zone = std::abs(result.now.back().mean) * of.matters / 100;
-    for (std::size_t b = 0; b < bars; ++b)
-      result.effects[result.order[b]][m].bar =
-          Bar{difference_of(at(1 + 2 * b), at(0), zone), difference_of(at(2 + 2 * b), at(0), zone)};
+    // All ends of all bars at once: a bar whose end is told apart from nought stands out too.
+    const std::size_t together = 2 * bars * result.question.measures.size();
+    for (std::size_t b = 0; b < bars; ++b) {
+      FigureEffect& effect = result.effects[result.order[b]][m];
+      effect.bar =
+          Bar{difference_of(at(1 + 2 * b), at(0), zone, together), difference_of(at(2 + 2 * b), at(0), zone, together)};
+      for (const Difference* end : {&effect.bar->at_low, &effect.bar->at_high})
+        if (*end->low_joint > 0 || *end->high_joint < 0) effect.stands_out = true;
+    }
   }
 }
 

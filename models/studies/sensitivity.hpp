@@ -42,7 +42,8 @@ struct Bar {
 /// One input and one measure.
 struct FigureEffect {
   sim::ElementaryEffects screening;  ///< over the whole range, in the measure's unit
-  bool stands_out = false;           ///< mu* is above what other luck does alone
+  /// mu* is above what other luck does alone, or an end of its bar is told apart from nought (95 %, all bars at once).
+  bool stands_out = false;
   std::optional<Bar> bar;
   std::optional<sim::SobolIndex> shares;
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "models/measures/read_measure.hpp"
@@ -71,6 +72,9 @@ std::string as_csv(const models::Sensitivity& study) {
   return text;
 }
 
+/// An estimate from few rows may leave what a share can be.
+std::string share(double value) { return fmt::format("{:.0f} %", 100 * std::clamp(value, 0.0, 1.0)); }
+
 std::string as_text(const models::Sensitivity& study) {
   std::string text = fmt::format("{}: {} figures over their ranges, {} simulations of {} years.\n\n",
                                  study.scenario_name, study.inputs.size(), study.simulations, study.summary.years);
@@ -88,14 +92,14 @@ std::string as_text(const models::Sensitivity& study) {
       const models::Input& input = study.inputs[i];
       rows.push_back({input.key, fmt::format("{:.5g} to {:.5g} {}", input.low, input.high, input.unit),
                       end(effect.bar->at_low), end(effect.bar->at_high),
-                      effect.shares ? fmt::format("{:.0f} %", 100 * effect.shares->first.mean) : "–",
+                      effect.shares ? share(effect.shares->first.mean) : "–",
                       std::string(models::in_words(input.strength))});
     }
     text += fmt::format("\n{}, {}; now {:.5g}, ends of each range less that\n{}", of.name, of.unit, study.now[m].mean,
                         columns(rows, {2, 3, 4}));
     if (!study.luck.empty() && study.luck[m])
       text += fmt::format("Luck alone is {:.0f} % of what varies when the first {} figures do.\n",
-                          100 * study.luck[m]->first.mean, study.question.top);
+                          100 * std::clamp(study.luck[m]->first.mean, 0.0, 1.0), study.question.top);
   }
   if (!study.left_out.empty())
     text += fmt::format("\n{} figures cannot be moved alone and were left out; the page says which and why.\n",

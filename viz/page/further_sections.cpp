@@ -75,7 +75,7 @@ std::string weeks_table(const PageContent& content) {
                column_head("Stock") + (content.is_comparison() ? column_head("Practice") : "") +
                    column_head("Half of the weeks") + column_head("One week in ten") +
                    column_head("One week in twenty") + column_head("The highest week"),
-               rows, "measures");
+               rows);
 }
 
 std::vector<std::string> asked_levels(const PageContent& content) {
@@ -177,13 +177,13 @@ std::string years_section(const PageContent& content) {
   for (std::size_t arm = 0; arm < estimates.arms.size(); ++arm)
     rows += year_rows(content.is_comparison() ? fmt::format("<td>{}</td>", arm_head(content, arm)) : "",
                       estimates.arms[arm].financial_years);
-  html += table("Levels by financial year", head, rows, "measures");
+  html += table("Levels by financial year", head, rows);
   if (content.is_comparison()) {
     rows.clear();
     for (std::size_t arm = 0; arm < estimates.differences.size(); ++arm)
       rows += year_rows(fmt::format("<td>{}<small>less A</small></td>", arm_head(content, arm + 1)),
                         estimates.differences[arm].financial_years);
-    html += table("Differences from A by financial year, run by run", head, rows, "measures");
+    html += table("Differences from A by financial year, run by run", head, rows);
   }
   return html + "</section>\n";
 }
@@ -206,7 +206,7 @@ std::string theory_section(const PageContent& content) {
     html += table(of,
                   column_head("Quantity") + column_head("Theory") + column_head("Simulated") +
                       column_head("Simulated less theory") + column_head("Which theory, and why they differ"),
-                  rows, "measures");
+                  rows);
   }
   return html + "</section>\n";
 }

@@ -27,8 +27,9 @@ std::string level(const models::Estimate& estimate, models::Measure measure) {
 }
 
 std::string goal_in_words(const models::Plan& plan) {
-  return fmt::format("{} {}", plan.question.smallest ? "smallest" : "largest",
-                     models::definition(plan.question.goal).name);
+  std::string name(models::definition(plan.question.goal).name);
+  if (name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  return fmt::format("{} {}", plan.question.smallest ? "smallest" : "largest", name);
 }
 
 std::string conditions_in_words(const models::Plan& plan) {
@@ -85,8 +86,10 @@ std::vector<std::string> plan_in_words(const models::Plan& plan) {
                     "({}).",
                     confidence, amount(plan.indifference, plan.question.goal)));
   } else if (!plan.best) {
-    sentences.push_back(fmt::format("{} {}.", plan.decided ? "No setting asked for meets" : "As it seems none meets",
-                                    conditions_in_words(plan)));
+    sentences.push_back(fmt::format(
+        "{} {}.",
+        plan.decided ? "No setting meets what is required:" : "As it seems no setting meets what is required:",
+        conditions_in_words(plan)));
     if (plan.nearest_miss) {
       const models::Candidate& miss = plan.candidates[*plan.nearest_miss];
       std::string conditions;
@@ -119,7 +122,7 @@ std::string plan_page(const models::Plan& plan, const std::string& command) {
   const models::Estimates& run = plan.summary;
   std::string html = page_head(fmt::format("{}: a plan", plan.scenario_name));
   html += "<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n<header>\n" + product_line();
-  html += heading(1, fmt::format("Which setting has the {}?", goal_in_words(plan)));
+  html += heading(1, fmt::format("Which setting gives the {}?", goal_in_words(plan)));
   html += paragraph(
       fmt::format("{}. {} settings, {} simulations of {} {} each on the same families with the same luck, seed {}.",
                   plan.scenario_name, plan.candidates.size(), plan.simulations, run.years,

@@ -87,9 +87,10 @@ std::string selftest_page(const models::theory::SelfTest& test, bool quick) {
   html += paragraph(fmt::format(
       "z is how many standard errors the simulated value is from the exact one. If the simulator is right, z follows "
       "the "
-      "standard normal law: here its mean is {:+.2f} and its variance {:.2f} (0 and 1 in theory), and the largest is "
+      "standard normal law: here its mean is {}{:.2f} and its variance {:.2f} (0 and 1 in theory), and the largest is "
       "{:.1f}. An answer holds within 4, where its standard error is at most {} of the value, or what the case says.",
-      test.mean_z(), test.variance_of_z(), test.largest_z(), quick ? "2 % (the service 5 %)" : "1 %"));
+      test.mean_z() < 0 ? "−" : "", std::abs(test.mean_z()), test.variance_of_z(), test.largest_z(),
+      quick ? "2 % (the service 5 %)" : "1 %"));
   html += figure(z_chart(test), "Each dot is an exact answer, by its z. Right of 4 and left of −4 nothing may lie.");
   if (!test.failures.empty()) html += list(test.failures);
   html += heading(2, "The kernel", "kernel");

@@ -17,7 +17,10 @@ namespace {
 std::string digits(double value) { return fmt::format("{:.4g}", value); }
 
 std::string share(const sim::Interval& interval) {
-  return fmt::format("{:.0f} % ({:.0f} to {:.0f})", 100 * interval.mean, 100 * interval.low, 100 * interval.high);
+  // An estimate from few rows may leave what a share can be.
+  const auto possible = [](double value) { return 100 * std::clamp(value, 0.0, 1.0); };
+  return fmt::format("{:.0f} % ({:.0f} to {:.0f})", possible(interval.mean), possible(interval.low),
+                     possible(interval.high));
 }
 
 /// By mu* of one measure, the largest first.
@@ -82,10 +85,11 @@ std::vector<std::string> sensitivity_in_words(const models::Sensitivity& study) 
       if (study.effects[inputs[i]][m].stands_out) names.push_back(study.inputs[inputs[i]].key);
     const std::string_view name = models::definition(study.question.measures[m]).name;
     if (names.empty())
-      sentences.push_back(fmt::format("{}: none of {} figures moves it by more than luck does.", name, inputs.size()));
+      sentences.push_back(
+          fmt::format("{}: none of {} figures is seen to move it beyond what luck does.", name, inputs.size()));
     else
-      sentences.push_back(fmt::format("{}: {} of {} figures move it by more than luck does, most of all {}.", name,
-                                      stands_out, inputs.size(), models::listed(names)));
+      sentences.push_back(fmt::format("{}: {} of {} figures are seen to move it beyond what luck does, most of all {}.",
+                                      name, stands_out, inputs.size(), models::listed(names)));
   }
   return sentences;
 }

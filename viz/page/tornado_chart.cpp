@@ -85,12 +85,16 @@ std::string tornado_chart(const models::Sensitivity& study, std::size_t measure,
                       models::number_in_words(now.mean, definition, models::step(now, definition)), definition.unit),
           note_style, chart_width),
       note_style);
-  canvas.text({0, 50}, "Pale: at the low end of the range. Dark: at the high end.", note_style);
+  canvas.text({0, 50}, "Outlined: at the low end of the range. Filled: at the high end.", note_style);
   const std::vector<double> ticks = round_ticks(axis.from, axis.to, 5);
   const double apart = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
   for (const double tick : ticks) {
     const double x = std::round(axis.at(tick));
-    canvas.line({x, top}, {x, bottom}, {Role::rule, 1});
+    // Beside the bars alone: names must not be crossed.
+    for (std::size_t row = 0; row < inputs.size(); ++row) {
+      const double y = top + row_height * static_cast<double>(row);
+      canvas.line({x, y + 21}, {x, y + 37}, {tick == 0 ? Role::ink_soft : Role::rule, tick == 0 ? 1.5 : 1.0});
+    }
     const std::string label = tick_label(tick, apart, definition.unit.starts_with("£"), true);
     const double half = report_metrics().width(label, tick_style) / 2;
     canvas.text({std::clamp(x, half, chart_width - half), bottom + 17}, label, tick_style);
@@ -105,7 +109,6 @@ std::string tornado_chart(const models::Sensitivity& study, std::size_t measure,
     draw_end(canvas, axis, y + 29, bar.at_low, false);
     draw_end(canvas, axis, y + 29, bar.at_high, true);
   }
-  canvas.line({axis.at(0), top}, {axis.at(0), bottom}, {Role::ink_soft, 1.5});
   return compact_svg(canvas.take());
 }
 

@@ -28,7 +28,7 @@ TEST(PlannedTest, APlanIsWrittenAndTheSameTheSecondTime) {
   EXPECT_LE(first.code, 1) << first.err;
   EXPECT_THAT(first.out, HasSubstr("team.safeguarding.posts.social_worker="));
   const std::string html = here.read("plan/plan.html"), csv = here.read("plan/plan.csv");
-  EXPECT_THAT(html, HasSubstr("Which setting has the smallest Cost of staff?"));
+  EXPECT_THAT(html, HasSubstr("Which setting gives the smallest cost of staff?"));
   EXPECT_THAT(html, HasSubstr("--require &#39;caseload_mean&lt;=16&#39;"));
   EXPECT_THAT(csv, HasSubstr("practice,team.safeguarding.posts.social_worker,measure,"));
   EXPECT_THAT(here.read("plan/manifest.json"), HasSubstr("\"rerun\""));
