@@ -21,8 +21,9 @@ std::optional<Measure> read_measure(const std::string& option, const std::string
   if (const Definition* found = definition_of(asked)) return found->measure;
   std::vector<std::string> known;
   for (const Definition& d : definitions()) known.emplace_back(d.key);
+  const std::string near = did_you_mean(nearest(asked, known));
   faults.push_back(fmt::format("{}: there is no measure \"{}\"{} `casework measures` lists them", option, asked,
-                               did_you_mean(nearest(asked, known))));
+                               near.empty() ? ";" : near));
   return std::nullopt;
 }
 

@@ -14,6 +14,7 @@
 namespace test_support {
 
 inline std::filesystem::path config() { return std::filesystem::path(CASEWORK_SOURCE_DIR) / "config"; }
+inline std::filesystem::path brackenmere() { return config() / "scenarios" / "brackenmere.toml"; }
 inline std::filesystem::path england() { return config() / "scenarios" / "england_average.toml"; }
 
 /// The keys of all files in config/practices, in order.
@@ -33,6 +34,15 @@ inline models::Request short_request(std::vector<std::string> practices, std::ve
   request.years = 1;
   request.overrides = {{"stock.lead_in", "13 weeks"}};
   request.overrides.insert(request.overrides.end(), overrides.begin(), overrides.end());
+  return request;
+}
+
+/// A year of a scenario's own practices, after a lead-in of that many weeks.
+inline models::Request a_year(const std::string& lead_in = "13 weeks") {
+  models::Request request;
+  request.config = config();
+  request.years = 1;
+  request.overrides = {{"stock.lead_in", lead_in}};
   return request;
 }
 

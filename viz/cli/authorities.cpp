@@ -61,7 +61,8 @@ void print_one(const Authority& one, const Authority& england) {
 }
 
 int write(const std::vector<std::string>& words, const std::string& file) {
-  if (words.size() != 1) throw Refusal("--write: expected the key of one authority, as `casework authorities` lists it");
+  if (words.size() != 1)
+    throw Refusal("--write: expected the key of one authority, as `casework authorities` lists it");
   if (std::filesystem::exists(file)) throw Refusal(file + ": is there already, and stays as it is; name another file");
   models::Files files({});
   const std::string text = models::written_out(words.front(), files);
@@ -103,7 +104,8 @@ void add_authorities(CLI::App& app, Action& chosen) {
   CLI::App* command = app.add_subcommand("authorities", "English authorities by name, and what they publish");
   command->add_option("WORDS", *words, "Words of a name or a region; all of them if not given");
   command->add_option("--write", *file, "Writes the authority out in full, as a file to be changed")->type_name("FILE");
-  command->footer("Examples:\n  casework authorities\n  casework authorities yorkshire\n  casework authorities leeds\n"
+  command->footer(
+      "Examples:\n  casework authorities\n  casework authorities yorkshire\n  casework authorities leeds\n"
       "  casework authorities leeds --write our_leeds.toml");
   command->callback([words, file, &chosen] {
     chosen = [words, file] { return file->empty() ? print(*words) : write(*words, *file); };

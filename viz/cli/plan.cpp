@@ -14,6 +14,7 @@
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
+#include "viz/cli/study_json.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/watched_study.hpp"
@@ -117,7 +118,6 @@ int run(Typed typed) {
   } catch (const Refusal& refusal) {
     faults.insert(faults.end(), refusal.reasons().begin(), refusal.reasons().end());
   }
-  if (options.format == Format::json) faults.emplace_back("--format: plan answers as text or csv");
   if (!faults.empty()) throw Refusal(faults);
   question.confidence = options.confidence;
   models::Request& request = options.asked.request;
@@ -149,12 +149,15 @@ int run(Typed typed) {
   for (const std::string& failure : result.summary.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (folder) {
     folder->write("plan.csv", as_csv(result));
+    folder->write("plan.json", plan_json(result));
     folder->write("manifest.json", models::manifest(options.asked, scenario, result.summary));
     folder->write("plan.html", plan_page(result, models::rerun_command(options.asked, scenario, result.summary)));
     folder->keep();
   }
   if (options.format == Format::csv)
     fmt::print("{}", as_csv(result));
+  else if (options.format == Format::json)
+    fmt::print("{}", plan_json(result));
   else
     fmt::print("{}\nThe page: {}\n", as_text(result), (place / "plan.html").string());
   if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", result.simulations, duration_in_words(result.seconds));

@@ -15,6 +15,7 @@
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
+#include "viz/cli/study_json.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/watched_study.hpp"
@@ -139,7 +140,6 @@ int run(Typed typed) {
   } catch (const Refusal& refusal) {
     faults.insert(faults.end(), refusal.reasons().begin(), refusal.reasons().end());
   }
-  if (options.format == Format::json) faults.emplace_back("--format: sensitivity answers as text or csv");
   if (!faults.empty()) throw Refusal(faults);
   const models::Scenario scenario = one_place(options);
   auto& further = options.asked.further;
@@ -161,6 +161,7 @@ int run(Typed typed) {
   if (result.stopped) return watched.broken_off();
   if (folder) {
     folder->write("sensitivity.csv", as_csv(result));
+    folder->write("sensitivity.json", sensitivity_json(result));
     folder->write("manifest.json", models::manifest(options.asked, scenario, result.summary));
     folder->write("sensitivity.html",
                   sensitivity_page(result, models::rerun_command(options.asked, scenario, result.summary)));
@@ -168,6 +169,8 @@ int run(Typed typed) {
   }
   if (options.format == Format::csv)
     fmt::print("{}", as_csv(result));
+  else if (options.format == Format::json)
+    fmt::print("{}", sensitivity_json(result));
   else
     fmt::print("{}\nThe page: {}\n", as_text(result), (place / "sensitivity.html").string());
   if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", result.simulations, duration_in_words(result.seconds));

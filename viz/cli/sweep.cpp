@@ -15,6 +15,7 @@
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
+#include "viz/cli/study_json.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/watched_study.hpp"
@@ -152,7 +153,6 @@ int run(Typed typed) {
   for (const std::string& each : typed.measures)
     options.asked.further.insert(options.asked.further.end(), {"--measure", each});
 
-  if (options.format == Format::json) throw Refusal("--format: sweep answers as text or csv");
   const std::filesystem::path place = place_of_study(options, scenario, "sweep");
   std::optional<ResultFolder> folder;
   if (!place.empty()) folder.emplace(place);
@@ -165,6 +165,7 @@ int run(Typed typed) {
   if (result.cells.front().runs.empty()) return 1;
   if (folder) {
     folder->write("sweep.csv", as_csv(result));
+    folder->write("sweep.json", sweep_json(result));
     folder->write("manifest.json", models::manifest(options.asked, scenario, result.summary));
     folder->write("sweep.html",
                   sweep_page(result, measures, models::rerun_command(options.asked, scenario, result.summary)));
@@ -172,6 +173,8 @@ int run(Typed typed) {
   }
   if (options.format == Format::csv)
     fmt::print("{}", as_csv(result));
+  else if (options.format == Format::json)
+    fmt::print("{}", sweep_json(result));
   else
     fmt::print("{}\nThe charts: {}\n", as_text(result, measures), (place / "sweep.html").string());
   if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", watched.total(), duration_in_words(result.seconds));

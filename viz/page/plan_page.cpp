@@ -57,7 +57,7 @@ std::string state_in_words(const models::Plan& plan, std::size_t candidate) {
     case State::misses:
       return "misses a condition";
     case State::larger:
-      return plan.question.smallest ? "larger" : "smaller";
+      return "no better";
     case State::meets:
       return plan.question.conditions.empty() ? "not told apart" : "meets, not told apart";
     case State::undecided:

@@ -10,12 +10,9 @@ namespace models {
 namespace {
 
 std::vector<Model> arms() {
-  Request request;
-  request.config = test_support::config();
+  Request request = test_support::a_year("4 weeks");
   request.practices = {"baseline", "mockingbird"};
-  request.years = 1;
-  request.overrides = {{"stock.lead_in", "4 weeks"}};
-  return compile(load_scenario(test_support::config() / "scenarios" / "brackenmere.toml", request));
+  return compile(load_scenario(test_support::brackenmere(), request));
 }
 
 StudyResult until(double precision, int threads, int most = 200) {

@@ -17,15 +17,8 @@ namespace {
 using ::testing::HasSubstr;
 using State = sim::Selection::State;
 
-const std::filesystem::path town = test_support::config() / "scenarios" / "brackenmere.toml";
-
-Request a_year() {
-  Request request;
-  request.config = test_support::config();
-  request.years = 1;
-  request.overrides = {{"stock.lead_in", "13 weeks"}};
-  return request;
-}
+using test_support::a_year;
+const std::filesystem::path town = test_support::brackenmere();
 
 Study of(int replications, int threads = 2) {
   Study study;

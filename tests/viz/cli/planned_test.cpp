@@ -30,6 +30,7 @@ TEST(PlannedTest, APlanIsWrittenAndTheSameTheSecondTime) {
   const std::string html = here.read("plan/plan.html"), csv = here.read("plan/plan.csv");
   EXPECT_THAT(html, HasSubstr("Which setting gives the smallest cost of staff?"));
   EXPECT_THAT(html, HasSubstr("--require &#39;caseload_mean&lt;=16&#39;"));
+  EXPECT_THAT(here.read("plan/plan.json"), HasSubstr("\"decided\": true"));
   EXPECT_THAT(csv, HasSubstr("practice,team.safeguarding.posts.social_worker,measure,"));
   EXPECT_THAT(here.read("plan/manifest.json"), HasSubstr("\"rerun\""));
   EXPECT_EQ(here.run(asked).code, first.code);
@@ -59,6 +60,7 @@ TEST(PlannedTest, ASensitivityIsWritten) {
   EXPECT_THAT(ended.out, HasSubstr("Luck alone is"));
   EXPECT_THAT(here.read("s/sensitivity.html"), HasSubstr("bars-referrals"));
   EXPECT_THAT(here.read("s/sensitivity.csv"), HasSubstr("demand.contacts,children a year,2000,"));
+  EXPECT_THAT(here.read("s/sensitivity.json"), HasSubstr("\"mu_star\""));
   const Ended wrong = here.run({"sensitivity", "brackenmere", "--figure", "demand.contact"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_THAT(wrong.err, HasSubstr("did you mean demand.contacts?"));

@@ -36,6 +36,7 @@ TEST(SweepTest, WritesChartsAndEveryMeasureAndTheSameBytesTheSecondTime) {
   const std::string csv = here.read("grid/sweep.csv"), html = here.read("grid/sweep.html");
   EXPECT_EQ(csv.rfind("caseload.hard_cap,measure,unit,mean,", 0), 0U);
   EXPECT_THAT(csv, HasSubstr("\n24,unallocated_children,children,"));
+  EXPECT_THAT(here.read("grid/sweep.json"), HasSubstr("\"less_first\""));
   EXPECT_THAT(html, HasSubstr("chart-unallocated_children"));
   EXPECT_THAT(html, HasSubstr("--vary caseload.hard_cap=12:24:4"));
   EXPECT_THAT(here.read("grid/manifest.json"), HasSubstr("caseload.hard_cap=24"));
