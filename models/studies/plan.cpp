@@ -181,6 +181,21 @@ std::string in_words(const Condition& condition) {
                      fmt::format("{:.10g}", condition.bound), money ? "" : fmt::format(" {}", of.unit));
 }
 
+std::string found_in_words(const Plan& plan, std::size_t candidate) {
+  if (plan.best && *plan.best == candidate) return plan.decided ? "best" : "best so far";
+  switch (plan.candidates[candidate].state) {
+    case Selection::State::misses:
+      return "misses a condition";
+    case Selection::State::larger:
+      return "no better";
+    case Selection::State::meets:
+      return plan.question.conditions.empty() ? "not told apart" : "meets, not told apart";
+    case Selection::State::undecided:
+      break;
+  }
+  return "not decided";
+}
+
 std::string name_of(const Plan& plan, const Candidate& candidate) {
   std::string name;
   if (plan.question.practices.size() > 1) name = "practice " + candidate.practice;

@@ -72,6 +72,9 @@ struct Plan {
 [[nodiscard]] Plan plan(const std::filesystem::path& scenario, const Request& request, const PlanQuestion& question,
                         const Study& study);
 
+/// "best", "no better", "misses a condition", … of a candidate, as a table says it.
+[[nodiscard]] std::string found_in_words(const Plan& plan, std::size_t candidate);
+
 /// A candidate's settings in words: "practice baseline, caseload.hard_cap=16".
 [[nodiscard]] std::string name_of(const Plan& plan, const Candidate& candidate);
 

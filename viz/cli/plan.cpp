@@ -8,13 +8,13 @@
 
 #include "models/measures/read_measure.hpp"
 #include "models/report/manifest.hpp"
+#include "models/report/study_json.hpp"
 #include "models/report/words.hpp"
 #include "models/report/write_csv.hpp"
 #include "viz/cli/options.hpp"
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
-#include "viz/cli/study_json.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/watched_study.hpp"
@@ -47,7 +47,7 @@ std::string as_csv(const models::Plan& plan) {
       const models::Definition& of = models::definition(measure);
       text += fmt::format("{}{},{},{},{},{},{},{},{}\r\n", who, of.key, models::csv_field(of.unit), condition,
                           number(value.mean), number(value.low95), number(value.high95), candidate.replications,
-                          state_in_words(plan, c));
+                          models::found_in_words(plan, c));
     };
     row(plan.question.goal, "", candidate.goal);
     for (std::size_t i = 0; i < candidate.conditions.size(); ++i) {
@@ -83,7 +83,7 @@ std::string as_text(const models::Plan& plan) {
     for (std::size_t i = 0; i < candidate.conditions.size(); ++i)
       row.push_back(level(candidate.conditions[i], plan.question.conditions[i].measure));
     row.push_back(fmt::format("{}", candidate.replications));
-    row.push_back(state_in_words(plan, c));
+    row.push_back(models::found_in_words(plan, c));
     rows.push_back(std::move(row));
   }
   return text + "\n" + columns(rows, {});
@@ -149,7 +149,7 @@ int run(Typed typed) {
   for (const std::string& failure : result.summary.failures) fmt::print(stderr, "casework: {}\n", failure);
   if (folder) {
     folder->write("plan.csv", as_csv(result));
-    folder->write("plan.json", plan_json(result));
+    folder->write("plan.json", models::plan_json(result));
     folder->write("manifest.json", models::manifest(options.asked, scenario, result.summary));
     folder->write("plan.html", plan_page(result, models::rerun_command(options.asked, scenario, result.summary)));
     folder->keep();
@@ -157,7 +157,7 @@ int run(Typed typed) {
   if (options.format == Format::csv)
     fmt::print("{}", as_csv(result));
   else if (options.format == Format::json)
-    fmt::print("{}", plan_json(result));
+    fmt::print("{}", models::plan_json(result));
   else
     fmt::print("{}\nThe page: {}\n", as_text(result), (place / "plan.html").string());
   if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", result.simulations, duration_in_words(result.seconds));

@@ -10,12 +10,12 @@
 #include "models/measures/read_measure.hpp"
 #include "models/report/foundations.hpp"
 #include "models/report/manifest.hpp"
+#include "models/report/study_json.hpp"
 #include "models/report/write_csv.hpp"
 #include "viz/cli/options.hpp"
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
-#include "viz/cli/study_json.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/watched_study.hpp"
@@ -161,7 +161,7 @@ int run(Typed typed) {
   if (result.stopped) return watched.broken_off();
   if (folder) {
     folder->write("sensitivity.csv", as_csv(result));
-    folder->write("sensitivity.json", sensitivity_json(result));
+    folder->write("sensitivity.json", models::sensitivity_json(result));
     folder->write("manifest.json", models::manifest(options.asked, scenario, result.summary));
     folder->write("sensitivity.html",
                   sensitivity_page(result, models::rerun_command(options.asked, scenario, result.summary)));
@@ -170,7 +170,7 @@ int run(Typed typed) {
   if (options.format == Format::csv)
     fmt::print("{}", as_csv(result));
   else if (options.format == Format::json)
-    fmt::print("{}", sensitivity_json(result));
+    fmt::print("{}", models::sensitivity_json(result));
   else
     fmt::print("{}\nThe page: {}\n", as_text(result), (place / "sensitivity.html").string());
   if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", result.simulations, duration_in_words(result.seconds));

@@ -10,12 +10,12 @@
 #include "models/measures/read_measure.hpp"
 #include "models/report/asked.hpp"
 #include "models/report/manifest.hpp"
+#include "models/report/study_json.hpp"
 #include "models/report/words.hpp"
 #include "viz/cli/options.hpp"
 #include "viz/cli/progress.hpp"
 #include "viz/cli/refusal.hpp"
 #include "viz/cli/result_folder.hpp"
-#include "viz/cli/study_json.hpp"
 #include "viz/cli/subcommands.hpp"
 #include "viz/cli/table.hpp"
 #include "viz/cli/watched_study.hpp"
@@ -165,7 +165,7 @@ int run(Typed typed) {
   if (result.cells.front().runs.empty()) return 1;
   if (folder) {
     folder->write("sweep.csv", as_csv(result));
-    folder->write("sweep.json", sweep_json(result));
+    folder->write("sweep.json", models::sweep_json(result));
     folder->write("manifest.json", models::manifest(options.asked, scenario, result.summary));
     folder->write("sweep.html",
                   sweep_page(result, measures, models::rerun_command(options.asked, scenario, result.summary)));
@@ -174,7 +174,7 @@ int run(Typed typed) {
   if (options.format == Format::csv)
     fmt::print("{}", as_csv(result));
   else if (options.format == Format::json)
-    fmt::print("{}", sweep_json(result));
+    fmt::print("{}", models::sweep_json(result));
   else
     fmt::print("{}\nThe charts: {}\n", as_text(result, measures), (place / "sweep.html").string());
   if (!options.quiet) fmt::print(stderr, "{} simulations: {}\n", watched.total(), duration_in_words(result.seconds));

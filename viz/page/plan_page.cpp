@@ -51,21 +51,6 @@ std::string amount(double value, models::Measure measure) {
 
 }  // namespace
 
-std::string state_in_words(const models::Plan& plan, std::size_t candidate) {
-  if (plan.best && *plan.best == candidate) return plan.decided ? "best" : "best so far";
-  switch (plan.candidates[candidate].state) {
-    case State::misses:
-      return "misses a condition";
-    case State::larger:
-      return "no better";
-    case State::meets:
-      return plan.question.conditions.empty() ? "not told apart" : "meets, not told apart";
-    case State::undecided:
-      break;
-  }
-  return "not decided";
-}
-
 std::vector<std::string> plan_in_words(const models::Plan& plan) {
   std::vector<std::string> sentences;
   const double confidence = 100 * plan.question.confidence;
@@ -155,7 +140,7 @@ std::string plan_page(const models::Plan& plan, const std::string& command) {
     rows += cell(level(candidate.goal, plan.question.goal));
     for (std::size_t i = 0; i < candidate.conditions.size(); ++i)
       rows += cell(level(candidate.conditions[i], plan.question.conditions[i].measure));
-    const std::string state = state_in_words(plan, c);
+    const std::string state = models::found_in_words(plan, c);
     rows += cell(fmt::format("{}", candidate.replications), "number") +
             cell(state, plan.best && *plan.best == c ? "told" : "") + "</tr>\n";
   }

@@ -11,9 +11,6 @@ namespace viz {
 /// The answer in plain words, the first sentence the shortest: for the terminal and for the page.
 [[nodiscard]] std::vector<std::string> plan_in_words(const models::Plan& plan);
 
-/// "best", "no better", "misses a condition", … of a candidate, as a table says it.
-[[nodiscard]] std::string state_in_words(const models::Plan& plan, std::size_t candidate);
-
 /// One file that opens anywhere and asks for nothing. `command` is how to ask the same again.
 [[nodiscard]] std::string plan_page(const models::Plan& plan, const std::string& command);
 

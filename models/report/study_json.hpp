@@ -7,18 +7,18 @@
 #include "models/studies/sensitivity.hpp"
 #include "models/studies/sweep.hpp"
 
-namespace viz {
+namespace models {
 
 /// {"casework", "scenario", "seed", "replications", "years", "varied": [{"key", "values"}], "cells": [{"values",
 /// "measures": {KEY: M}, "less_first": {KEY: D}}], "knees": {KEY: {...}}, "hash"}; M and D as in a comparison, with
 /// "reason" where null.
-[[nodiscard]] std::string sweep_json(const models::Sweep& sweep);
+[[nodiscard]] std::string sweep_json(const Sweep& sweep);
 
 /// {…, "goal", "smallest", "indifference", "confidence", "conditions": […], "candidates": […], "decided", "best",
 /// "nearest_miss", "chance_right", "more_replications", "hash"}; best and nearest_miss are places among the candidates.
-[[nodiscard]] std::string plan_json(const models::Plan& plan);
+[[nodiscard]] std::string plan_json(const Plan& plan);
 
 /// {…, "luck": {KEY: …}, "figures": [{"key", "low", "now", "high", "effects": {KEY: …}}], "left_out", "hash"}.
-[[nodiscard]] std::string sensitivity_json(const models::Sensitivity& study);
+[[nodiscard]] std::string sensitivity_json(const Sensitivity& study);
 
-}  // namespace viz
+}  // namespace models

@@ -1,19 +1,17 @@
-#include "viz/cli/study_json.hpp"
+#include "models/report/study_json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "models/report/foundations.hpp"
-#include "viz/page/plan_page.hpp"
 
-namespace viz {
+namespace models {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using models::Definition;
 
 Json optional(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
-Json of(const models::Estimate& value, std::string_view unit) {
+Json of(const Estimate& value, std::string_view unit) {
   return {{"mean", value.mean},
           {"low80", optional(value.low80)},
           {"high80", optional(value.high80)},
@@ -24,10 +22,10 @@ Json of(const models::Estimate& value, std::string_view unit) {
           {"unit", unit}};
 }
 
-Json of(const models::Difference& value, std::string_view unit) {
-  Json json = of(static_cast<const models::Estimate&>(value), unit);
+Json of(const Difference& value, std::string_view unit) {
+  Json json = of(static_cast<const Estimate&>(value), unit);
   json["variance_ratio"] = optional(value.variance_ratio);
-  json["verdict"] = models::to_string(value.verdict);
+  json["verdict"] = to_string(value.verdict);
   json["zone"] = value.zone;
   if (value.more_replications) json["more_replications"] = *value.more_replications;
   return json;
@@ -36,7 +34,7 @@ Json of(const models::Difference& value, std::string_view unit) {
 template <class Values>
 Json measures(const Values& values) {
   Json json = Json::object();
-  for (const Definition& each : models::definitions()) {
+  for (const Definition& each : definitions()) {
     const auto& found = values[static_cast<std::size_t>(each.measure)];
     json[std::string(each.key)] =
         found.value ? of(*found.value, each.unit) : Json{{"mean", nullptr}, {"reason", found.reason}};
@@ -44,7 +42,7 @@ Json measures(const Values& values) {
   return json;
 }
 
-Json head(const std::string& scenario, const models::Estimates& run) {
+Json head(const std::string& scenario, const Estimates& run) {
   return {{"casework", CASEWORK_VERSION},
           {"scenario", scenario},
           {"seed", run.seed},
@@ -52,9 +50,9 @@ Json head(const std::string& scenario, const models::Estimates& run) {
           {"years", run.years}};
 }
 
-Json of(const std::vector<models::Varied>& varied) {
+Json of(const std::vector<Varied>& varied) {
   Json json = Json::array();
-  for (const models::Varied& each : varied) json.push_back({{"key", each.key}, {"values", each.values}});
+  for (const Varied& each : varied) json.push_back({{"key", each.key}, {"values", each.values}});
   return json;
 }
 
@@ -65,7 +63,7 @@ Json of(const std::optional<sim::SobolIndex>& index) {
   return {{"alone", of(index->first)}, {"with_others", of(index->total)}};
 }
 
-std::string finished(Json& json, const models::Estimates& run) {
+std::string finished(Json& json, const Estimates& run) {
   json["failures"] = run.failures;
   json["hash"] = run.hash;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -73,25 +71,25 @@ std::string finished(Json& json, const models::Estimates& run) {
 
 }  // namespace
 
-std::string sweep_json(const models::Sweep& sweep) {
+std::string sweep_json(const Sweep& sweep) {
   Json json = head(sweep.scenario_name, sweep.summary);
   json["varied"] = of(sweep.varied);
   json["cells"] = Json::array();
-  for (const models::Cell& cell : sweep.cells)
+  for (const Cell& cell : sweep.cells)
     json["cells"].push_back({{"values", cell.values},
                              {"measures", measures(cell.estimates.measures)},
                              {"less_first", measures(cell.from_first.measures)}});
   json["knees"] = Json::object();
-  for (const Definition& each : models::definitions())
-    if (const auto knee = models::knee_of(sweep, each.measure))
+  for (const Definition& each : definitions())
+    if (const auto knee = knee_of(sweep, each.measure))
       json["knees"][std::string(each.key)] = {
           {"cell", knee->cell}, {"low", knee->low}, {"high", knee->high}, {"share_of_redraws", knee->share}};
   return finished(json, sweep.summary);
 }
 
-std::string plan_json(const models::Plan& plan) {
+std::string plan_json(const Plan& plan) {
   Json json = head(plan.scenario_name, plan.summary);
-  const Definition& goal = models::definition(plan.question.goal);
+  const Definition& goal = definition(plan.question.goal);
   json["goal"] = goal.key;
   json["smallest"] = plan.question.smallest;
   json["indifference"] = plan.indifference;
@@ -99,23 +97,23 @@ std::string plan_json(const models::Plan& plan) {
   json["varied"] = of(plan.question.varied);
   json["conditions"] = Json::array();
   for (std::size_t i = 0; i < plan.question.conditions.size(); ++i) {
-    const models::Condition& condition = plan.question.conditions[i];
-    json["conditions"].push_back({{"measure", models::definition(condition.measure).key},
+    const Condition& condition = plan.question.conditions[i];
+    json["conditions"].push_back({{"measure", definition(condition.measure).key},
                                   {condition.at_least ? "at_least" : "at_most", condition.bound},
                                   {"tolerance", plan.tolerances[i]}});
   }
   json["candidates"] = Json::array();
   for (std::size_t c = 0; c < plan.candidates.size(); ++c) {
-    const models::Candidate& candidate = plan.candidates[c];
+    const Candidate& candidate = plan.candidates[c];
     Json conditions = Json::array();
     for (std::size_t i = 0; i < candidate.conditions.size(); ++i)
-      conditions.push_back(of(candidate.conditions[i], models::definition(plan.question.conditions[i].measure).unit));
+      conditions.push_back(of(candidate.conditions[i], definition(plan.question.conditions[i].measure).unit));
     json["candidates"].push_back({{"practice", candidate.practice},
                                   {"values", candidate.values},
                                   {"goal", of(candidate.goal, goal.unit)},
                                   {"conditions", conditions},
                                   {"replications", candidate.replications},
-                                  {"found", state_in_words(plan, c)}});
+                                  {"found", found_in_words(plan, c)}});
   }
   json["decided"] = plan.decided;
   json["best"] = plan.best ? Json(*plan.best) : Json(nullptr);
@@ -125,21 +123,21 @@ std::string plan_json(const models::Plan& plan) {
   return finished(json, plan.summary);
 }
 
-std::string sensitivity_json(const models::Sensitivity& study) {
+std::string sensitivity_json(const Sensitivity& study) {
   Json json = head(study.scenario_name, study.summary);
   json["luck"] = Json::object();
   for (std::size_t m = 0; m < study.question.measures.size(); ++m)
-    json["luck"][std::string(models::definition(study.question.measures[m]).key)] = {
+    json["luck"][std::string(definition(study.question.measures[m]).key)] = {
         {"size", study.noise[m]}, {"shares", study.luck.empty() ? Json(nullptr) : of(study.luck[m])}};
   json["figures"] = Json::array();
   for (const std::size_t i : study.order) {
-    const models::Input& input = study.inputs[i];
+    const Input& input = study.inputs[i];
     Json figure{{"key", input.key},       {"unit", input.unit},       {"low", input.low},
-                {"now", input.now},       {"high", input.high},       {"evidence", models::in_words(input.strength)},
+                {"now", input.now},       {"high", input.high},       {"evidence", in_words(input.strength)},
                 {"source", input.source}, {"effects", Json::object()}};
     for (std::size_t m = 0; m < study.question.measures.size(); ++m) {
-      const Definition& measure = models::definition(study.question.measures[m]);
-      const models::FigureEffect& effect = study.effects[i][m];
+      const Definition& measure = definition(study.question.measures[m]);
+      const FigureEffect& effect = study.effects[i][m];
       Json one{{"mu_star", effect.screening.mean_of_absolute},
                {"mu", effect.screening.mean},
                {"sigma", effect.screening.spread},
@@ -155,4 +153,4 @@ std::string sensitivity_json(const models::Sensitivity& study) {
   return finished(json, study.summary);
 }
 
-}  // namespace viz
+}  // namespace models
