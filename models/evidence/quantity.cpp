@@ -114,4 +114,9 @@ std::string unit_in_words(const Unit& unit) {
   return std::string(unit.prefix) + gap + std::string(unit.many);
 }
 
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 }  // namespace models

@@ -59,6 +59,9 @@ inline constexpr Unit unit_of<PoundsPerWeek>{"a week", "a week", "£"};
 /// unit allows a bare number.
 [[nodiscard]] std::optional<double> read_quantity(std::string_view text, const Unit& unit);
 
+/// Without blanks and tabs at its ends.
+[[nodiscard]] std::string trimmed(const std::string& text);
+
 /// Reads a whole text as one finite decimal number.
 [[nodiscard]] std::optional<double> read_number(std::string_view text);
 

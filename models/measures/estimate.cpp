@@ -11,12 +11,6 @@
 namespace models {
 namespace {
 
-double mean_of(std::span<const double> sample) {
-  double sum = 0;
-  for (const double value : sample) sum += value;
-  return sum / static_cast<double>(sample.size());
-}
-
 /// The values over replications of what `of` finds in each, or why they cannot be used.
 template <class Of>
 OrReason<std::vector<double>> sample(std::span<const Observations> runs, std::string why_not, const Of& of) {

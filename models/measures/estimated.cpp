@@ -23,12 +23,6 @@ void set_intervals(Estimate& estimate, const std::optional<sim::Interval>& middl
   }
 }
 
-double mean_of(std::span<const double> sample) {
-  double sum = 0;
-  for (const double value : sample) sum += value;
-  return sum / static_cast<double>(sample.size());
-}
-
 double share_of_same_sign(std::span<const double> changes, double mean) {
   const auto same = std::count_if(changes.begin(), changes.end(), [&](double change) {
     return (change < 0 && mean < 0) || (change > 0 && mean > 0) || (change == 0 && mean == 0);
@@ -37,6 +31,12 @@ double share_of_same_sign(std::span<const double> changes, double mean) {
 }
 
 }  // namespace
+
+double mean_of(std::span<const double> sample) {
+  double sum = 0;
+  for (const double value : sample) sum += value;
+  return sum / static_cast<double>(sample.size());
+}
 
 std::string_view to_string(Verdict verdict) {
   switch (verdict) {

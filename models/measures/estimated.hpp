@@ -50,6 +50,9 @@ struct OrReason {
   std::string reason;  ///< when there is none
 };
 
+/// Plain, in the order of the sample, which has a value.
+[[nodiscard]] double mean_of(std::span<const double> sample);
+
 /// Of a sample, one value a replication. Throws std::invalid_argument for none.
 [[nodiscard]] Estimate estimate_of(std::span<const double> sample);
 

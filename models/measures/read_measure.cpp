@@ -6,15 +6,6 @@
 #include "models/scenario/diagnostics.hpp"
 
 namespace models {
-namespace {
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-}  // namespace
-
 std::optional<Measure> read_measure(const std::string& option, const std::string& key,
                                     std::vector<std::string>& faults) {
   const std::string asked = trimmed(key);

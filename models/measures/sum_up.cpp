@@ -191,12 +191,17 @@ Sums Sums::since(const Sums& earlier) const {
                                 &Sums::cost_staff,
                                 &Sums::cost_placements,
                                 &Sums::cost_total};
+  // A number that is added to the sums and forgotten here does not compile.
+  static_assert(sizeof(Sums) == sizeof(numbers) / sizeof(Number) * sizeof(double) + sizeof(Sums::assessment_days) +
+                                    sizeof(Sums::in_band) + sizeof(Sums::caseloads) + 3 * sizeof(Sums::ways) +
+                                    sizeof(Levels));
   for (const Number number : numbers) rest.*number -= earlier.*number;
   using Level = std::int64_t Levels::*;
   constexpr Level all_levels[] = {
       &Levels::looked_after, &Levels::in_need,   &Levels::on_plans,   &Levels::unallocated, &Levels::helped,
       &Levels::allocated,    &Levels::held,      &Levels::held_cases, &Levels::holders,     &Levels::holder_count,
       &Levels::established,  &Levels::permanent, &Levels::agency};
+  static_assert(sizeof(Levels) == sizeof(all_levels) / sizeof(Level) * sizeof(std::int64_t) + sizeof(Levels::stages));
   for (const Level level : all_levels) rest.levels.*level -= earlier.levels.*level;
   for (std::size_t b = 0; b < band_count; ++b) rest.in_band[b] -= earlier.in_band[b];
   rest.assessment_days = sim::Histogram{};

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/evidence/quantity.hpp"
+#include "models/measures/read_measure.hpp"
 #include "models/pipeline.hpp"
 
 namespace models {
@@ -20,11 +21,6 @@ std::vector<std::string> split(const std::string& text, char at) {
       parts.back() += c;
   }
   return parts;
-}
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 // "8:26:2": counted in steps, so that the last is met where it should be.
@@ -68,10 +64,8 @@ std::vector<std::vector<std::string>> grid(const std::vector<Varied>& varied) {
 }
 
 std::optional<double> number_of(const std::string& value) {
-  const std::string text = trimmed(value);
-  const std::size_t pounds = text.starts_with("£") ? std::string("£").size() : 0;
-  const std::size_t space = text.find(' ', pounds);
-  return read_number(text.substr(pounds, space == std::string::npos ? space : space - pounds));
+  const auto amount = read_amount(value);
+  return amount ? std::optional(amount->number) : std::nullopt;
 }
 
 std::optional<Varied> varied_from(const std::string& text, std::vector<std::string>& faults) {

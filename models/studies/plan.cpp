@@ -7,6 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "models/evidence/quantity.hpp"
 #include "models/measures/read_measure.hpp"
 #include "models/pipeline.hpp"
 #include "sim/experiment/hash.hpp"
@@ -16,11 +17,6 @@ namespace models {
 namespace {
 
 using sim::Selection;
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// One round of simulations: by candidate that remains, its observations of each replication.
 class Rounds {
@@ -102,12 +98,6 @@ std::vector<double> sample(const std::vector<Observations>& runs, Measure measur
   std::vector<double> values;
   for (const Observations& run : runs) values.push_back(*run[measure]);
   return values;
-}
-
-double mean_of(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return values.empty() ? 0 : sum / static_cast<double>(values.size());
 }
 
 /// Zones that may be 0 (the base is 0) leave nothing to decide by: the last digit that is printed, then.

@@ -129,10 +129,11 @@ Input asked_for(const std::string& text, const std::vector<FigureLine>& lines, s
     std::vector<std::string> known;
     for (const FigureLine& each : lines)
       if (each.number) known.push_back(each.key);
+    const std::string near = did_you_mean(nearest(key, known));
     faults.push_back(
         fmt::format("--figure: expected the key of a figure, found \"{}\"{} `casework explain PRACTICE "
                     "--figures` lists them",
-                    key, did_you_mean(nearest(key, known))));
+                    key, near.empty() ? ";" : near));
     return {};
   }
   Input input = input_of(*line);

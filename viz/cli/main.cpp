@@ -69,6 +69,13 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked_for_help) {
     return app.exit(asked_for_help);
+  } catch (const CLI::ConversionError& error) {
+    // "Could not convert: --threads = x": every option that is not a text is a whole number.
+    const std::string said = error.what();
+    const auto name = said.find("--"), equals = said.find(" = ");
+    if (name == std::string::npos || equals == std::string::npos) throw viz::Refusal(said);
+    throw viz::Refusal(fmt::format("{}: expected a whole number, found \"{}\"", said.substr(name, equals - name),
+                                   said.substr(equals + 3)));
   } catch (const CLI::ParseError& error) {
     throw viz::Refusal(error.what());
   }

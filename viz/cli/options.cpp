@@ -57,8 +57,9 @@ void read_share(const std::string& option, const std::string& text, double lowes
 
 void read_replications(const TypedOptions& typed, Options& options, std::vector<std::string>& faults) {
   constexpr double usual_precision = 0.05;
-  const bool until_enough = typed.replications == "auto";
-  if (until_enough) {
+  const std::string& command = options.asked.command;
+  const bool may_be_auto = command == "run" || command == "compare";
+  if (may_be_auto && typed.replications == "auto") {
     options.replications = most_when_auto;
     double precision = usual_precision;
     read_share("--precision", typed.precision, 0.0001, 0.5, precision, faults);
@@ -68,7 +69,8 @@ void read_replications(const TypedOptions& typed, Options& options, std::vector<
     return;
   }
   const std::size_t before = faults.size();
-  read("--replications", "auto or a whole number", typed.replications, most_replications, options.replications, faults);
+  read("--replications", may_be_auto ? "auto or a whole number" : "a whole number", typed.replications,
+       most_replications, options.replications, faults);
   if (!typed.precision.empty() && faults.size() == before)
     faults.push_back("--precision: goes with --replications auto, which stops when the precision is reached");
 }
@@ -93,16 +95,11 @@ void read_seed(const std::string& text, std::uint64_t& seed, std::vector<std::st
   }
 }
 
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 void read_override(const std::string& text, std::vector<models::Override>& overrides,
                    std::vector<std::string>& faults) {
   const auto equals = text.find('=');
-  const models::Override one{trimmed(text.substr(0, equals)),
-                             equals == std::string::npos ? "" : trimmed(text.substr(equals + 1))};
+  const models::Override one{models::trimmed(text.substr(0, equals)),
+                             equals == std::string::npos ? "" : models::trimmed(text.substr(equals + 1))};
   if (one.key.empty() || one.value.empty()) {
     faults.push_back(fmt::format(
         "--set: expected KEY=VALUE, for example --set caseload.hard_cap=\"16 children\", found \"{}\"", text));
@@ -195,7 +192,8 @@ void add_matters(CLI::App& command, TypedOptions& typed) {
 void add_judging(CLI::App& command, TypedOptions& typed) {
   command
       .add_option("--precision", typed.precision,
-                  fmt::format("With --replications auto: repeat until every headline measure, and every difference in "
+                  fmt::format("With --replications auto, in place of a number: repeat until every headline measure, "
+                              "and every difference in "
                               "one, is known\nwithin this share of the base, 5% if not given; at most {} times",
                               most_when_auto))
       ->type_name("P");

@@ -17,7 +17,13 @@ int run_scenario(const TypedOptions& typed) {
     throw Refusal("run takes one practice; casework compare puts several side by side");
   }
   models::Scenario scenario = models::load_scenario(options.asked.scenario, options.asked.request);
-  if (scenario.all_authorities) return answer_for_all(scenario, options);
+  if (scenario.all_authorities) {
+    if (options.precision || !options.levels.empty() || !options.zones.empty())
+      throw Refusal(
+          "every authority at once takes neither --replications auto nor --weeks-above nor --matters; name one with "
+          "--authority");
+    return answer_for_all(scenario, options);
+  }
   scenario.arms.resize(1);
   return answer(std::move(scenario), options);
 }

@@ -38,7 +38,7 @@ std::string by_case(const std::vector<Answer>& answers) {
     std::string line = fmt::format("{}:", answers[i].of);
     const std::string& name = answers[i].of;
     for (bool first = true; i < answers.size() && answers[i].of == name; ++i, first = false)
-      line += fmt::format("{} {} {:.6g} z {:+.1f}{}", first ? "" : ",", answers[i].quantity, answers[i].found,
+      line += fmt::format("{} {} {:.6g} z={:+.1f}{}", first ? "" : ",", answers[i].quantity, answers[i].found,
                           answers[i].z, answers[i].holds() ? "" : " DOES NOT HOLD");
     text += paragraph(line, 2);
   }

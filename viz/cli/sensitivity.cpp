@@ -132,8 +132,6 @@ int run(Typed typed) {
   std::vector<std::string> faults;
   const models::SensitivityQuestion question = question_of(typed, faults);
   if (typed.question.replications.empty()) typed.question.replications = "1";
-  if (typed.question.replications == "auto")
-    faults.emplace_back("--replications: sensitivity takes a whole number, the runs at each point");
   Options options;
   try {
     options = checked(typed.question, "sensitivity");

@@ -143,7 +143,6 @@ int run(Typed typed) {
   } catch (const Refusal& refusal) {
     faults.insert(faults.end(), refusal.reasons().begin(), refusal.reasons().end());
   }
-  if (options.precision) faults.emplace_back("--replications: sweep takes a whole number");
   if (!faults.empty()) throw Refusal(faults);
   const models::Scenario scenario = one_place(options);
   const models::Request& request = options.asked.request;

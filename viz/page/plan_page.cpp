@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cmath>
 
 #include "models/report/words.hpp"
 #include "models/scenario/field_lines.hpp"
@@ -45,7 +45,9 @@ std::string at(const models::Plan& plan, std::size_t candidate) {
 
 std::string amount(double value, models::Measure measure) {
   const models::Definition& of = models::definition(measure);
-  return fmt::format("{}{}", models::number_in_words(value, of, std::min(models::finest_step(of, value), value / 10)),
+  // Two digits: more would look as if somebody had measured it.
+  const double by = value > 0 ? std::pow(10.0, std::floor(std::log10(value)) - 1) : 1;
+  return fmt::format("{}{}", models::number_in_words(value, of, by),
                      of.unit.starts_with("£") || of.unit == "%" ? "" : fmt::format(" {}", of.unit));
 }
 
@@ -148,12 +150,15 @@ std::string plan_page(const models::Plan& plan, const std::string& command) {
   html += heading(2, "How it was found", "method");
   html += paragraph(
       "All settings meet the same luck, replication by replication. A setting is let go when it is known to miss a "
-      "condition "
-      "by more than what matters, or to be no better than one that is known to meet all of them, as Kim and Nelson "
-      "(KN++) "
-      "and Batur and Kim do it; those that remain are simulated again. Intervals in the table are of each mean by "
-      "itself: "
-      "differences between settings are surer, because their luck is the same.");
+      "condition by more than what matters, or to be no better than one that is known to meet all of them, as Kim and "
+      "Nelson (KN++) and Batur and Kim do it; those that remain are simulated again. The probability of a right choice "
+      "is proved for many runs that spread roughly normally; in a thousand trials with known answers it was kept.");
+  html += paragraph(
+      "Intervals in the table are of each mean by itself: differences between settings are surer, because their luck "
+      "is "
+      "the same. And they are taken where the search stopped, so that of the best they are a little favourable: to "
+      "quote "
+      "a level, run that setting with another seed.");
   for (std::size_t i = 0; i < plan.tolerances.size(); ++i)
     html += paragraph(fmt::format(
         "{}: within {} of the bound it may be called either way.",

@@ -61,6 +61,8 @@ TEST(PlannedTest, ASensitivityIsWritten) {
   EXPECT_THAT(here.read("s/sensitivity.html"), HasSubstr("bars-referrals"));
   EXPECT_THAT(here.read("s/sensitivity.csv"), HasSubstr("demand.contacts,children a year,2000,"));
   EXPECT_THAT(here.read("s/sensitivity.json"), HasSubstr("\"mu_star\""));
+  EXPECT_THAT(here.run({"sensitivity", "brackenmere", "--blocks", "many"}).err,
+              HasSubstr("--blocks: expected a whole number, found \"many\""));
   const Ended wrong = here.run({"sensitivity", "brackenmere", "--figure", "demand.contact"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_THAT(wrong.err, HasSubstr("did you mean demand.contacts?"));
@@ -74,6 +76,14 @@ TEST(PlannedTest, RepeatsUntilItIsPreciseAndSaysSo) {
   const Ended alone = here.run(small({"run", "brackenmere", "--precision", "5%"}));
   EXPECT_EQ(alone.code, 2);
   EXPECT_THAT(alone.err, HasSubstr("--precision: goes with --replications auto"));
+  // Only where it is meant: a thousand runs that nobody asked for are no answer.
+  for (const char* command : {"sweep", "plan", "sensitivity", "calibrate", "validate"}) {
+    const Ended other = here.run({command, "brackenmere", "--replications", "auto"});
+    EXPECT_EQ(other.code, 2) << command;
+    EXPECT_THAT(other.err, HasSubstr("--replications: expected a whole number from 1 to ")) << command;
+  }
+  const Ended all = here.run({"run", "england", "--replications", "auto"});
+  EXPECT_EQ(all.code, 2);
 }
 
 TEST(PlannedTest, ARunHasItsYearsItsBadWeeksAndTheoryInTheFolder) {
